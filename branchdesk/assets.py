@@ -21,9 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
-from branchdesk.domain.fields import declared
+from branchdesk.domain.given import declaration
 
 DEFAULT_LANGUAGE = "zh_CN"
 
@@ -115,8 +114,14 @@ class Words:
 
     def _values(self, problem: Problem) -> dict[str, object]:
         where: dict[str, object] = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
-        label = {"label": _labels(self.language).get(problem.field, problem.field)} if problem.field else {}
+        label = {"label": self._label(problem.field)} if problem.field else {}
         return {**{name: value for name, value in where.items() if value}, **label, **problem.values}
+
+    def _label(self, key: str) -> str:
+        field = declaration(key)
+        if field is None:
+            return key
+        return field.zh if self.language.startswith("zh") else field.en
 
     @staticmethod
     def _filled(template: str, values: Mapping[str, object]) -> str:
@@ -124,12 +129,6 @@ class Words:
             return template.format_map(_Gaps(values))
         except (ValueError, IndexError, KeyError, AttributeError, TypeError):
             return template
-
-
-@cache
-def _labels(language: str) -> dict[str, str]:
-    chinese = language.startswith("zh")
-    return {key: field.zh if chinese else field.en for key, field in declared(Case).items()}
 
 
 def flatten(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -63,6 +63,7 @@ def set_up() -> None:
 
     machine.prepare(say)
     environment.prepare(ROOT, say)
+    say("Everything is set up.")
 
 
 def run(arguments: list[str], **more: str) -> int:
@@ -96,7 +97,9 @@ def desk(rest: list[str]) -> int:
 
 def check(rest: list[str]) -> int:
     """Style, types and the rules of the house (imports, sizes, translations, words, contrast)."""
-    return _steps({**_checks(), "house": ["-m", "pytest", "-q", "tests/test_house.py", *rest]})
+    return _steps(
+        {**_checks(), "house": ["-m", "pytest", "-q", *sorted(map(str, Path("tests").glob("test_house*.py"))), *rest]}
+    )
 
 
 def test(rest: list[str]) -> int:

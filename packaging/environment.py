@@ -64,7 +64,7 @@ def lock(root: Path, say: Say, options: list[str]) -> int:
     if not resolver.is_file():
         say("Fetching the resolver.")
         _run([_base_python(), "-m", "venv", "--clear", str(home)], root)
-        _run([str(resolver.with_name(python(root).name)), "-m", "pip", "install", "--quiet", "uv"], root)
+        _run([str(resolver.with_name(python(root).name)), "-m", "pip", "install", "-qq", "uv"], root)
     listed = "packaging/requirements.txt"
     say(f"Resolving into {listed}.")
     command = [
@@ -92,7 +92,7 @@ def _make(root: Path, say: Say) -> None:
 
 
 def _pip(root: Path, *arguments: str) -> None:
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
     _run([str(python(root)), "-m", "pip", *arguments, *quiet], root)
 
 

@@ -1,12 +1,15 @@
 """resources/ is found, and words never fail whoever asks for them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from branchdesk import assets
 from branchdesk.assets import Sentence, Words
+from branchdesk.domain.case import FIELDS
 from branchdesk.domain.errors import Problem
+from branchdesk.domain.given import VALUES
 
 
 @pytest.fixture
@@ -63,8 +66,10 @@ def test_a_problem_says_what_happened_what_is_safe_and_what_to_do(words: Words) 
 
 
 def test_a_problem_names_its_field_and_its_place(words: Words) -> None:
-    assert words.message(Problem("field.phone.short", {"digits": 9}, field="phone")).endswith("has only 9 digits.")
-    assert not words.message(Problem("field.phone.short", field="phone")).startswith("{label}")
+    short = Problem("field.phone.short", {"digits": 9}, field="phone")
+    assert words.message(short) == f"{FIELDS['phone'].en} has only 9 digits."
+    assert words.message(replace(short, field="due_on")).startswith(VALUES["due_on"].en)
+    assert words.message(replace(short, field="strange")) == "strange has only 9 digits."
     assert words.message(Problem("row.bad", sheet="案件", row=7)) == "Sheet 案件, row 7."
 
 
