@@ -1,0 +1,200 @@
+"""Telling, closing, calling back, reopening, extending: the rules at the end of the way (product.md §2, S2 (五)(六), R7).
+
+Every function is pure; times are aware datetimes, amounts fen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from branchdesk.domain import callbacks
+from branchdesk.domain.calendar import WorkCalendar
+from branchdesk.domain.case import Case
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.fields import plain
+from branchdesk.domain.records import Call, User
+from branchdesk.domain.rules import Rules
+from branchdesk.domain.workflow import Status
+
+EXTENSION_LIMIT = timedelta(days=60)
+"""15 or 30 days plus one extension of 30: never later than day 60 (银保监会令 2020 年第 3 号)."""
+
+_ROUND_FIELDS = (
+    "round", "response_from", "response_due", "responded_at", "response_late", "decision_from", "decision_due",
+    "decision_late", "verdict", "why", "measures", "remedy_amount", "decision", "told_at", "told_way", "result",
+    "agreement", "closed_at", "closed_by", "handler", "score_result", "score_attitude", "score_speed",
+    "callback_attempts", "callback_state",
+)  # fmt: skip
+"""What is frozen of a finished round."""
+
+_CLEARED: Mapping[str, Any] = {
+    "responded_at": None, "response_late": False, "verdict": "", "verdict_basis": "", "why": "", "why_line": "",
+    "whys": (), "measures": "", "remedy_kinds": (), "remedy_amount": None, "remedy_basis": "", "approver": "",
+    "approved_at": None, "done_what": "", "decision": "", "told_at": None, "told_way": "", "remedies_told": False,
+    "result": "", "agreement": "", "closed_at": None, "closed_by": "", "confirm_due": None, "tell_due": None,
+    "promised_at": None, "promise_kept_at": None, "callback_opens": None, "callback_closes": None,
+    "callback_moved": False, "callback_state": "", "callback_attempts": 0, "callback_next_at": None,
+    "callback_last": "", "callback_done_at": None, "callback_by": "", "score_result": 0, "score_attitude": 0,
+    "score_speed": 0, "callback_words": "", "churn": "", "experience_officer": False, "self_called": False,
+}  # fmt: skip
+"""What a new round starts without; the words, the customer and the decision clock stay."""
+
+
+def tell_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
+    """The decision must name the remedies (a cited violation otherwise) and cannot be told in the future."""
+    found = []
+    if case.kind == "complaint" and not values["remedies_told"]:
+        found.append(Problem("action.remedies_not_told", field="remedies_told"))
+    if values["told_at"] > now:
+        found.append(Problem("field.told_at.future", field="told_at"))
+    elif case.received_at is not None and values["told_at"] < case.received_at:
+        found.append(Problem("field.told_at.early", field="told_at"))
+    return found
+
+
+def told(case: Case, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Telling the decision also answers a response clock and a promise still open."""
+    own: dict[str, Any] = {}
+    if case.responded_at is None:
+        own["responded_at"] = values["told_at"]
+    if case.promised_at is not None and case.promise_kept_at is None:
+        own["promise_kept_at"] = values["told_at"]
+    return own
+
+
+def needs_five_whys(case: Case) -> bool:
+    """5-Why is required for major, upheld grade 1, reopened and recurring complaints."""
+    upheld_urgent = case.grade == "1" and case.verdict in ("upheld", "partly")
+    return case.kind == "complaint" and (case.major or upheld_urgent or case.round > 1 or case.repeated)
+
+
+def close_problems(case: Case) -> list[Problem]:
+    """The checklist of closing; every gap at once."""
+    found = []
+    if case.kind == "complaint":
+        found += [Problem("field.required", field=key) for key in ("verdict", "measures") if not getattr(case, key)]
+        if needs_five_whys(case) and len(case.whys) < 2:
+            found.append(Problem("action.five_whys", field="whys"))
+    if not case.decision or case.told_at is None:
+        found.append(Problem("field.required", field="decision"))
+    if case.open_inquiries:
+        found.append(Problem("action.open_inquiries", {"count": case.open_inquiries}))
+    return found
+
+
+def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Case:
+    """The closed case: callback scheduled, warning record of the responsible unit written (S4 7(4))."""
+    done = replace(
+        case,
+        status=str(Status.CLOSED),
+        closed_at=now,
+        closed_by=actor.login,
+        warning_no=f"JS-{case.number}" if case.kind == "complaint" else "",
+        pause="",
+        paused_at=None,
+        next_contact_at=None,
+    )
+    return callbacks.schedule(done, calendar)
+
+
+def call_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
+    """Scores are 1-5 and all three asked when reached; an appointment names its moment."""
+    found = []
+    scores = [values.get(key, 0) for key in ("score_result", "score_attitude", "score_speed")]
+    if values["outcome"] == "reached":
+        for key, score in zip(("score_result", "score_attitude", "score_speed"), scores, strict=True):
+            if not 1 <= score <= 5:
+                found.append(Problem("field.score.range", field=key))
+    elif any(scores):
+        found.append(Problem("field.score.not_reached", field="outcome"))
+    if values["outcome"] == "appointment" and values.get("next_at") is None:
+        found.append(Problem("field.required", field="next_at"))
+    if values.get("next_at") is not None and values["next_at"] < now:
+        found.append(Problem("field.next_at.past", field="next_at"))
+    if case.callback_state in ("done", "unreached", "letter", "no_phone", "none"):
+        found.append(Problem("action.callback_over", {"state": case.callback_state}))
+    return found
+
+
+def called(
+    case: Case, calls: tuple[Call, ...], values: Mapping[str, Any], actor: User, rules: Rules, now: datetime
+) -> tuple[Case, Call, dict[str, Any]]:
+    """One attempt: the case afterwards, the call record, and what the journal keeps of it."""
+    call = Call(
+        case.uid,
+        case.round,
+        1 + max((each.attempt for each in calls if each.round == case.round), default=0),
+        now,
+        actor.login,
+        values["outcome"],
+        values.get("score_result", 0),
+        values.get("score_attitude", 0),
+        values.get("score_speed", 0),
+        values.get("words", ""),
+        values.get("churn", ""),
+        values.get("experience_officer", False),
+        values.get("suggestion", ""),
+        values.get("next_at"),
+        actor.login == case.handler,
+    )
+    effect = callbacks.after_call(case, calls, call, rules, now)
+    reached = call.outcome == "reached"
+    after = replace(
+        case,
+        status=str(Status.ARCHIVED if effect.archived else Status.IN_CALLBACK),
+        callback_state=effect.state,
+        callback_attempts=call.attempt,
+        callback_next_at=effect.next_at,
+        callback_last=call.outcome,
+        callback_by=actor.login,
+        callback_done_at=now if effect.archived else None,
+        self_called=call.self_called,
+        score_result=call.score_result if reached else case.score_result,
+        score_attitude=call.score_attitude if reached else case.score_attitude,
+        score_speed=call.score_speed if reached else case.score_speed,
+        callback_words=call.words or case.callback_words,
+        churn=call.churn or case.churn,
+        experience_officer=call.experience_officer or case.experience_officer,
+    )
+    details = {"attempt": call.attempt, "state": effect.state, "next_at": plain(effect.next_at)}
+    return after, call, details
+
+
+def reopened(case: Case, *, new_facts: bool, now: datetime) -> Case:
+    """The next round: the finished one is frozen for ever; a new response clock runs.
+
+    On the same facts the old decision date and any breach stay; only new facts restart the 15 days (R5).
+    """
+    frozen = {key: plain(getattr(case, key)) for key in _ROUND_FIELDS}
+    fresh: dict[str, Any] = {**_CLEARED, "response_from": now}
+    if new_facts:
+        fresh |= {
+            "decision_from": now,
+            "decision_due": None,
+            "decision_late": False,
+            "extensions": 0,
+            "extended_to": None,
+        }
+    return replace(
+        case,
+        status=str(Status.INVESTIGATING),
+        round=case.round + 1,
+        earlier_rounds=(*case.earlier_rounds, frozen),
+        **fresh,
+    )
+
+
+def extension_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
+    """An extension is given once, by an approver, told to the customer, and ends by day 60; a silent one is refused."""
+    found = []
+    if case.extensions:
+        found.append(Problem("action.extended_before"))
+    if case.decision_due is not None and values["extended_to"] <= case.decision_due:
+        found.append(Problem("field.extended_to.early", field="extended_to"))
+    start = case.decision_from or case.received_at
+    if start is not None and values["extended_to"].date() > (start + EXTENSION_LIMIT).date():
+        found.append(Problem("field.extended_to.late", field="extended_to"))
+    if values["extension_told_on"] > now.date():
+        found.append(Problem("field.extension_told_on.future", field="extension_told_on"))
+    return found

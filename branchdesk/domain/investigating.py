@@ -1,0 +1,58 @@
+"""Rules between receipt and action: who may handle, what a plan needs, who must approve it (product.md §2, S2 (三)(四))."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from branchdesk.domain.case import Case
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.people import may_grant
+from branchdesk.domain.records import User
+from branchdesk.domain.rules import Rules
+from branchdesk.domain.workflow import Status
+
+
+def handler_problems(case: Case, values: Mapping[str, Any]) -> list[Problem]:
+    """Recusal (回避): the handler may not be the person complained about, unless overridden with a reason."""
+    against = case.against.strip()
+    if against and against == values.get("handler", "") and not values.get("override_reason"):
+        return [Problem("action.recusal", field="handler")]
+    return []
+
+
+def plan_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
+    """A plan follows a verdict (complaints), names what it gives, and promises no moment that has passed."""
+    found = []
+    if case.kind == "complaint" and not case.verdict:
+        found.append(Problem("action.no_verdict", field="verdict"))
+    if values.get("remedy_amount") and not values.get("remedy_kinds"):
+        found.append(Problem("field.required", field="remedy_kinds"))
+    promised = values.get("promised_at")
+    if promised is not None and promised < now:
+        found.append(Problem("field.promised_at.past", field="promised_at"))
+    return found
+
+
+def proposed(
+    case: Case, values: Mapping[str, Any], actor: User, second: User | None, rules: Rules, now: datetime
+) -> dict[str, Any]:
+    """Status and approval after a proposal: acting within somebody's limit who is there, else awaiting approval.
+
+    second: the person who entered his own login on the spot (现场授权); the journal keeps both.
+    """
+    amount = values.get("remedy_amount", case.remedy_amount) or 0
+    if may_grant(actor, amount, rules.authority):
+        return {"status": str(Status.ACTING), "approver": "", "approved_at": None}
+    if second is not None and second.login != actor.login and may_grant(second, amount, rules.authority):
+        return {"status": str(Status.ACTING), "approver": second.login, "approved_at": now}
+    return {"status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
+
+
+def approval_problems(case: Case, actor: User, rules: Rules) -> list[Problem]:
+    """Approval needs the authority for the amount, and another person than the handler (填报 ≠ 复核)."""
+    found = []
+    if case.handler == actor.login:
+        found.append(Problem("action.own_plan"))
+    if not may_grant(actor, case.remedy_amount or 0, rules.authority):
+        found.append(Problem("action.over_limit", {"amount": (case.remedy_amount or 0) // 100}, field="remedy_amount"))
+    return found
