@@ -2,9 +2,11 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = {"build", "dist", "__pycache__"}
@@ -43,6 +45,14 @@ def place(path: Path, node: ast.AST | None = None) -> str:
     """Where a finding is, as an editor understands it."""
     line = f":{getattr(node, 'lineno', 1)}" if node else ""
     return f"{path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name}{line}"
+
+
+def clean(found: Iterable[str]) -> bool:
+    """Whether nothing was found; pytest shows the offences, one a line, where it is asserted."""
+    offences = list(found)
+    if offences:
+        pytest.fail("\n".join(offences), pytrace=False)
+    return True
 
 
 @cache
