@@ -177,3 +177,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
+    except PermissionError as denied:
+        print(f"{denied.filename} belongs to somebody else, so it cannot be changed. Nothing else was touched.")
+        print("Delete .venv and build as the one who made them (root?), or work in a clone of your own.")
+        sys.exit(1)

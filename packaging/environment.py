@@ -86,7 +86,7 @@ def _make(root: Path, say: Say) -> None:
     say(f"Making .venv with Python {sys.version.split()[0]}.")
     _run([_base_python(), "-m", "venv", str(home)], root)
     listed = root / "packaging" / "requirements.txt"
-    say(f"Installing {len(_pinned(root))} locked packages, about 130 MB to fetch once.")
+    say(f"Installing {len(_pinned(root))} locked packages, about 150 MB to fetch once.")
     # Wheels only: nothing is compiled on anybody's machine, and no foreign set-up script runs.
     _pip(root, "install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(listed))
 
