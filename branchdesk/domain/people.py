@@ -1,0 +1,176 @@
+"""Who may do what (product.md R7-R9): roles, first-contact owner, authority for money, and nobody judges himself.
+
+The table of actions says which roles; here stands what a role alone does not decide: which cases a handler may close,
+who is recused, who sees a full telephone number, and what the second person's login on the spot (现场授权) makes possible.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from branchdesk.domain.case import Case
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.fields import normal
+from branchdesk.domain.records import User
+from branchdesk.domain.workflow import FIRST_OWNER, HANDLER, SUPERVISOR, TELLER, Action
+
+WORKING = frozenset({TELLER, HANDLER, SUPERVISOR})
+"""The roles that work on cases. Administrator, head office, auditor and analyst alone only look."""
+
+RECUSED_ACTIONS = frozenset({"start", "approve", "close", "call", "withdraw", "merge", "transfer", "decline", "void"})
+"""What nobody does on a case against himself: deciding it, ending it, asking the customer how it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What one level may grant alone: up to `limit` fen, of these remedy kinds (none named: every kind)."""
+
+    limit: int
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityTable:
+    """The levels of authority by key, lowest first. Data of the branch: resources/codes/authority.toml."""
+
+    levels: Mapping[str, Authority] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "AuthorityTable":
+        """The table of a parsed authority.toml: [level.<key>] limit = fen, kinds = [...]."""
+        return cls(
+            {
+                key: Authority(int(row["limit"]), frozenset(row.get("kinds", ())))
+                for key, row in table.get("level", {}).items()
+            }
+        )
+
+    def limit(self, level: str) -> int:
+        """The limit of a level in fen, 0 for an unknown one."""
+        known = self.levels.get(level)
+        return known.limit if known is not None else 0
+
+
+def may_grant(user: User, amount: int, authority: AuthorityTable, kinds: Iterable[str] = ()) -> bool:
+    """Whether this person may grant `amount` fen by these remedy kinds alone."""
+    level = authority.levels.get(user.authority)
+    if level is None:
+        return amount <= 0
+    return amount <= level.limit and (amount <= 0 or not level.kinds or level.kinds.issuperset(kinds))
+
+
+def recused(case: Case, user: User) -> bool:
+    """Whether the case complains about this person: name, login or staff number stands as the person complained about."""
+    against = {normal(part).casefold() for part in _split(case.against)}
+    return bool(against & {normal(own).casefold() for own in (user.display, user.login, user.staff_no) if own})
+
+
+def _split(text: str) -> list[str]:
+    for mark in "、,，;；/（）() ":
+        text = text.replace(mark, "\n")
+    return [part for part in text.split("\n") if part]
+
+
+def approver(actor: User, second: User | None) -> User:
+    """Who approves: the second person who gave his own login on the spot, else the actor."""
+    return second if second is not None else actor
+
+
+def may(
+    action: Action, case: Case, user: User, authority: AuthorityTable, *, now: datetime, second: User | None = None
+) -> Problem | None:
+    """Why this person may not do this action on this case now; None if he may.
+
+    second: a supervisor standing by who has given his own login: it counts where the user's own role does not reach.
+    """
+    if not user.active:
+        return Problem("access.inactive")
+    if not user.roles & WORKING:
+        return Problem("access.read_only", {"action": action.key})
+    if second is not None and second.login == user.login:
+        return Problem("access.second_same")
+    if action.key in RECUSED_ACTIONS and recused(case, user):
+        return Problem("access.recused", {"action": action.key})
+    refused = _alone(action, case, user, authority, now)
+    if refused is None or second is None:
+        return refused
+    return _second_problem(action, case, second, authority, now)
+
+
+def _second_problem(
+    action: Action, case: Case, second: User, authority: AuthorityTable, now: datetime
+) -> Problem | None:
+    if not second.active or SUPERVISOR not in second.roles:
+        return Problem("access.second_role")
+    if action.key in RECUSED_ACTIONS and recused(case, second):
+        return Problem("access.recused", {"action": action.key})
+    return _alone(action, case, second, authority, now)
+
+
+def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, now: datetime) -> Problem | None:
+    if action.key == "reveal":
+        return None if may_reveal(case, user) else Problem("access.reveal")
+    owner = FIRST_OWNER in action.who and case.first_owner == user.login
+    if not owner and not user.roles & frozenset(action.who):
+        return Problem("access.role", {"action": action.key, "role": _lowest(action)})
+    if action.key == "approve":
+        return approval_problem(case, user, authority)
+    if action.key == "close":
+        return close_problem(case, user, authority, now)
+    return None
+
+
+def _lowest(action: Action) -> str:
+    return next((role for role in (TELLER, HANDLER, SUPERVISOR) if role in action.who), SUPERVISOR)
+
+
+def approval_problem(case: Case, user: User, authority: AuthorityTable) -> Problem | None:
+    """Why this supervisor cannot approve the plan: it is his own (填报 ≠ 复核), or above his authority."""
+    if case.handler == user.login:
+        return Problem("action.own_plan")
+    if not may_grant(user, case.remedy_amount or 0, authority, case.remedy_kinds):
+        return Problem("action.over_limit", {"amount": (case.remedy_amount or 0) // 100}, field="remedy_amount")
+    return None
+
+
+def close_problem(case: Case, user: User, authority: AuthorityTable, now: datetime) -> Problem | None:
+    """Why this person cannot close the case (R7): the handler closes what is ordinary, a supervisor everything else.
+
+    Judges the case as it would be closed: an agreement not yet given does not speak against the handler.
+    """
+    if SUPERVISOR in user.roles:
+        return None
+    if case.handler != user.login:
+        return Problem("access.close.handler")
+    complaint = case.kind == "complaint"
+    reasons = {
+        "grade": case.grade == "1",
+        "major": case.major,
+        "regulator": case.intake_source == "regulator" or case.transfer_due_on is not None,
+        "not_upheld": case.verdict == "not_upheld",
+        "not_agreed": complaint and case.agreement not in ("", "agreed"),
+        "overdue": overdue(case, now),
+        "reopened": case.round > 1,
+        "over_limit": not may_grant(user, case.remedy_amount or 0, authority, case.remedy_kinds),
+    }
+    return next((Problem(f"access.close.{key}") for key, stands in reasons.items() if stands), None)
+
+
+def overdue(case: Case, now: datetime) -> bool:
+    """Whether the decision was told late, or is not told and its day has passed."""
+    told = case.told_at or now
+    return case.decision_late or (case.decision_due is not None and told > case.decision_due)
+
+
+def may_reveal(case: Case, user: User) -> bool:
+    """Whether this person may see the customer's full data (R9): first owner, handler, today's caller, supervisor."""
+    calling = case.callback_state == "open" and bool(user.roles & WORKING)
+    return SUPERVISOR in user.roles or user.login in (case.first_owner, case.handler) or calling
+
+
+def mixed_duties(user: User) -> Problem | None:
+    """A warning for duties that belong in two hands (R10): an administrator who also supervises."""
+    if {"administrator", SUPERVISOR} <= user.roles:
+        return Problem("access.mixed_duties", warning=True)
+    return None
