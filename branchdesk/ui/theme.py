@@ -60,8 +60,8 @@ class Theme(QObject):
         self, resources: Path, *, scheme: Scheme = "system", scale: float = 1.0, language: str = "zh_CN"
     ) -> None:
         super().__init__()
-        with open(resources / "tokens.toml", "rb") as file:
-            self._tokens: dict[str, dict[str, Any]] = tomllib.load(file)
+        tokens = (resources / "tokens.toml").read_text(encoding="utf-8")
+        self._tokens: dict[str, dict[str, Any]] = tomllib.loads(tokens)
         self._sheet = Template((resources / "branchdesk.qss").read_text(encoding="utf-8"))
         self.icons = Icons(resources / "icons")
         self.language = language

@@ -106,7 +106,8 @@ class ActionButton(QPushButton):
         focused = self.hasFocus()
         filled = self._kind in _FILLED and self.isEnabled()
         if focused and filled:
-            paint.box(painter, rect, radius + 1, None, theme.color("accent" if self._kind == "primary" else "over_fill"), 2)
+            tint = theme.color("accent" if self._kind == "primary" else "over_fill")
+            paint.box(painter, rect, radius + 1, None, tint, 2)
             paint.box(painter, rect.adjusted(3, 3, -3, -3), radius - 1, fill)
         else:
             paint.box(painter, rect, radius, fill, line)
@@ -130,25 +131,25 @@ class ActionButton(QPushButton):
 
     def _look(self) -> tuple[QColor | None, QColor | None, QColor]:
         """Fill, border and ink for the present state."""
-        theme = self._theme
+        color = self._theme.color
         over, down = self.underMouse(), self.isDown()
         if not self.isEnabled():
             if self._kind in _FLAT:
-                return None, None, theme.color("disabled")
-            return theme.color("sunken"), theme.color("border"), theme.color("disabled")
+                return None, None, color("disabled")
+            return color("sunken"), color("border"), color("disabled")
         if self._kind == "primary":
-            return theme.color("accent_press" if down else "accent_hover" if over else "accent"), None, theme.color("on_accent")
+            return color("accent_press" if down else "accent_hover" if over else "accent"), None, color("on_accent")
         if self._kind == "danger":
-            fill = theme.color("over_fill")
-            return (fill.darker(115) if down or over else fill), None, theme.color("on_over")
+            fill = color("over_fill")
+            return (fill.darker(115) if down or over else fill), None, color("on_over")
         if self._kind == "danger_outline":
-            return theme.color("over_soft" if over or down else "surface"), theme.color("over_fill"), theme.color("over_text")
+            return color("over_soft" if over or down else "surface"), color("over_fill"), color("over_text")
         if self._kind in _FLAT:
-            ink = theme.color("accent_text" if self._kind == "link" else "text2")
-            return (theme.color("sunken" if down else "hover") if over or down else None), None, ink
+            ink = color("accent_text" if self._kind == "link" else "text2")
+            return (color("sunken" if down else "hover") if over or down else None), None, ink
         if self.isChecked():
-            return theme.color("accent_soft"), theme.color("accent_line"), theme.color("accent_text")
-        return theme.color("sunken" if down else "hover" if over else "surface"), theme.color("border2"), theme.color("text")
+            return color("accent_soft"), color("accent_line"), color("accent_text")
+        return color("sunken" if down else "hover" if over else "surface"), color("border2"), color("text")
 
     def _role(self) -> str:
         return "strong" if self._kind in _FILLED else "base"

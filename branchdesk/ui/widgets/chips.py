@@ -32,7 +32,9 @@ _TONES: dict[str, tuple[str, str, str, str, str, str]] = {
 _BARS = ((0.45, 0), (0.70, 1), (1.0, 2))
 
 
-def _put(painter: QPainter, rect: QRect, theme: Theme, key: object, size: QSize, draw: Callable[[QPainter], None]) -> int:
+def _put(
+    painter: QPainter, rect: QRect, theme: Theme, key: object, size: QSize, draw: Callable[[QPainter], None]
+) -> int:
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
 
@@ -58,9 +60,7 @@ def chip_size(theme: Theme, words: str, tone: Tone, icon: str | None = None) -> 
     return QSize(width + (2 if tone in ("later", "plain") else 14), theme.px("chip"))
 
 
-def paint_chip(
-    painter: QPainter, rect: QRect, theme: Theme, words: str, tone: Tone, icon: str | None = None
-) -> int:
+def paint_chip(painter: QPainter, rect: QRect, theme: Theme, words: str, tone: Tone, icon: str | None = None) -> int:
     """Any chip. `icon`: another icon than the tone's own, "" for none."""
     fill, line, ink, tint, own, role = _TONES[tone]
     name = own if icon is None else icon
@@ -172,7 +172,9 @@ class _ChipWidget(QWidget):
 class StateChip(_ChipWidget):
     """Any short state in a tone, e.g. ("第 2 次", "neutral")."""
 
-    def __init__(self, words: str = "", tone: Tone = "neutral", icon: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str = "", tone: Tone = "neutral", icon: str | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.show_state(words, tone, icon)
 

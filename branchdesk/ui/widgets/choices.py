@@ -5,6 +5,7 @@ directly, the arrow keys move, Tab leaves. Screen readers see radio buttons in a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -25,10 +26,10 @@ def digit_of(event: QKeyEvent) -> int | None:
     return None
 
 
-class _Choice(QRadioButton):
+class Choice(QRadioButton):
     """One choice, painted by its group's kind; the whole box is the target."""
 
-    def __init__(self, key: str, label: str, parent: "_Group") -> None:
+    def __init__(self, key: str, label: str, parent: "RadioGroup") -> None:
         super().__init__(label, parent)
         self.key = key
         self._theme = Theme.of()
@@ -43,7 +44,7 @@ class _Choice(QRadioButton):
         return self.sizeHint()
 
 
-class _Group(QWidget):
+class RadioGroup(QWidget):
     """What all groups share: exclusive buttons, a key as value, digits."""
 
     value_changed = Signal(str)
@@ -54,7 +55,7 @@ class _Group(QWidget):
         self._theme = Theme.of()
         self._optional = optional
         self._state: State = ""
-        self._buttons: list[_Choice] = []
+        self._buttons: list[Choice] = []
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
         self._group.buttonClicked.connect(lambda button: self.chosen.emit(button.key))
@@ -63,7 +64,7 @@ class _Group(QWidget):
     def value(self) -> str:
         """The key of the choice, "" if nothing is chosen."""
         button = self._group.checkedButton()
-        return button.key if isinstance(button, _Choice) else ""
+        return button.key if isinstance(button, Choice) else ""
 
     def set_value(self, key: str) -> None:
         """Choose by key; "" or an unknown key chooses nothing."""
@@ -81,7 +82,7 @@ class _Group(QWidget):
             self.value_changed.emit("")
 
     def set_state(self, state: State, message: str = "") -> None:
-        """"invalid" frames the group in red; the message is read aloud."""
+        """ "invalid" frames the group in red; the message is read aloud."""
         self._state = state
         self.setAccessibleDescription(message)
         for button in self._buttons:
@@ -128,7 +129,8 @@ class _Group(QWidget):
             self.update()
         return False
 
-    def _take(self, buttons: list[_Choice]) -> None:
+    def take(self, buttons: list[Choice]) -> None:
+        """Make these the buttons of the group. For the kinds of group only."""
         for old in self._buttons:
             self._group.removeButton(old)
             old.setParent(None)
@@ -151,7 +153,7 @@ class _Group(QWidget):
             self.setFocusProxy(target)
 
 
-class _Segment(_Choice):
+class _Segment(Choice):
     """A part of the strip: optional keycap digit, words; chosen is a framed soft blue box."""
 
     def __init__(self, key: str, label: str, digit: int, parent: "ChoiceGroup") -> None:
@@ -170,7 +172,8 @@ class _Segment(_Choice):
         radius = theme.px("round_input")
         on = self.isChecked()
         if on and self.isEnabled():
-            paint.box(painter, rect, radius, theme.color("accent_soft"), theme.color("accent"), 2 if self.hasFocus() else 1.5)
+            width = 2 if self.hasFocus() else 1.5
+            paint.box(painter, rect, radius, theme.color("accent_soft"), theme.color("accent"), width)
         elif self.hasFocus():
             paint.ring(painter, rect, radius, theme)
         elif self.underMouse() and self.isEnabled():
@@ -186,7 +189,7 @@ class _Segment(_Choice):
         paint.text(painter, theme, self.text(), QRectF(left + digit, 0, words + 4, rect.height()), role, ink)
 
 
-class ChoiceGroup(_Group):
+class ChoiceGroup(RadioGroup):
     """A segmented strip. `value_changed(str)` whenever the value changes, `chosen(str)` only when a person chose.
 
     `digits`: show and take the digits 1–9. `optional`: choosing the chosen one again by digit clears it.
@@ -219,7 +222,7 @@ class ChoiceGroup(_Group):
             _Segment(key, label, place if self._digits and place < 10 else 0, self)
             for place, (key, label) in enumerate(options, 1)
         ]
-        self._take(list(segments))
+        self.take(list(segments))
         for segment in segments:
             self._line.addWidget(segment, 1 if self._expanding else 0)
             segment.show()
@@ -234,12 +237,12 @@ class ChoiceGroup(_Group):
         width = 2 if self._state == "invalid" else 1
         fill = theme.color("surface" if self.isEnabled() else "sunken")
         paint.box(painter, self.rect(), theme.px("round_input"), fill, line, width)
-        for left, right in zip(self._buttons, self._buttons[1:], strict=False):
+        for left, right in pairwise(self._buttons):
             if not (left.isChecked() or right.isChecked()):
                 painter.fillRect(right.x(), 6, 1, self.height() - 12, theme.color("border"))
 
 
-class _Outcome(_Choice):
+class _Outcome(Choice):
     """A large button: icon, words, keycap at the right."""
 
     def __init__(self, key: str, label: str, icon: str, digit: int, parent: "OutcomeGroup") -> None:
@@ -255,7 +258,8 @@ class _Outcome(_Choice):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter, rect = self._theme, QPainter(self), QRectF(self.rect())
         radius, on = theme.px("round_input"), self.isChecked()
-        fill = "accent_soft" if on else "sunken" if not self.isEnabled() else "hover" if self.underMouse() else "surface"
+        idle = "sunken" if not self.isEnabled() else "hover" if self.underMouse() else "surface"
+        fill = "accent_soft" if on else idle
         line = "accent" if on or self.hasFocus() else "inputb"
         paint.box(painter, rect, radius, theme.color(fill), theme.color(line), 2 if on or self.hasFocus() else 1)
         ink = "disabled" if not self.isEnabled() else "accent_text" if on else "text"
@@ -270,7 +274,7 @@ class _Outcome(_Choice):
             paint.box(painter, rect.adjusted(3, 3, -3, -3), radius - 2, None, theme.color("accent_line"))
 
 
-class OutcomeGroup(_Group):
+class OutcomeGroup(RadioGroup):
     """Large choices in a grid, 44 px high, options given as (key, label, icon). Signals as `ChoiceGroup`."""
 
     def __init__(
@@ -293,7 +297,7 @@ class OutcomeGroup(_Group):
         """The choices as (key, label, icon)."""
         kept = self.value()
         outcomes = [_Outcome(key, label, icon, place, self) for place, (key, label, icon) in enumerate(options, 1)]
-        self._take(list(outcomes))
+        self.take(list(outcomes))
         for place, outcome in enumerate(outcomes):
             self._grid.addWidget(outcome, place // self._columns, place % self._columns)
             outcome.show()

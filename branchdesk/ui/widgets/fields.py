@@ -1,7 +1,8 @@
 """One-line inputs that normalise instead of rejecting, and never act while an input method composes.
 
-Full-width digits become ordinary ones, a phone number is grouped when the field is left, money is read in fen. All share
-`set_state`: "" | "invalid" | "warning" | "ok" with the message a screen reader gets as description; `FormRow` shows it.
+Full-width digits become ordinary ones, a phone number is grouped when the field is left, money is read in fen. All
+share `set_state`: "", "invalid", "warning" or "ok" with the message a screen reader gets as description; `FormRow`
+shows it under the field.
 """
 
 from typing import Literal
@@ -90,7 +91,7 @@ class LineEdit(QLineEdit):
         self.setText(grouped_phone(value) if self._mode == "phone" else value)
 
     def set_state(self, state: State, message: str = "") -> None:
-        """"invalid" (red frame and icon), "warning", "ok" (green tick) or "" (plain)."""
+        """ "invalid" (red frame and icon), "warning", "ok" (green tick) or "" (plain)."""
         if state != self._state or message != self.accessibleDescription():
             self._state = state
             set_field_state(self, state, message)

@@ -4,7 +4,7 @@ All take the theme and logical pixels. Borders are drawn half a pixel inside so 
 """
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from branchdesk.ui.theme import Theme
 
@@ -36,29 +36,14 @@ def box(
     painter.restore()
 
 
-def side_box(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor, left: bool, right: bool
-) -> None:
-    """A filled box rounded only at the named sides: one end of a segmented control."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(rect, radius, radius)
-    if not left:
-        path.addRect(QRectF(rect.left(), rect.top(), rect.width() / 2, rect.height()))
-    if not right:
-        path.addRect(QRectF(rect.center().x(), rect.top(), rect.width() / 2, rect.height()))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(path.simplified(), fill)
-    painter.restore()
-
-
 def ring(painter: QPainter, rect: QRect | QRectF, radius: float, theme: Theme) -> None:
     """The focus ring: always 2 px in the accent colour."""
     box(painter, rect, radius, None, theme.color("accent"), theme.px("ring"))
 
 
-def icon(painter: QPainter, theme: Theme, name: str, color: str | QColor, left: float, middle: float, size: int) -> None:
+def icon(
+    painter: QPainter, theme: Theme, name: str, color: str | QColor, left: float, middle: float, size: int
+) -> None:
     """An icon whose left edge and vertical middle are given."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0

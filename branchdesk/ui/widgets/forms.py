@@ -1,0 +1,169 @@
+"""The frame of a form: cards, section titles, and rows with a right-aligned label and a message under the field."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets.fields import State, restyle, set_field_state
+from branchdesk.ui.widgets.labels import IconLabel, label
+
+_MESSAGE = {
+    "invalid": ("alert-circle", "over_text"),
+    "warning": ("alert-triangle", "soon_text"),
+    "ok": ("check", "done_text"),
+    "": ("info", "text3"),
+}
+
+
+class Card(QFrame):
+    """A white card. Put things into `body`. tone: "" (hairline), "soon" or "over" (coloured frame)."""
+
+    def __init__(self, parent: QWidget | None = None, *, tone: str = "", well: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "well" if well else "card")
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 12, 14, 12)
+        self.body.setSpacing(8)
+
+    def set_tone(self, tone: str) -> None:
+        """Another frame colour."""
+        self.setProperty("tone", tone)
+        restyle(self)
+
+
+class SectionTitle(QWidget):
+    """A bold 14 px heading with a quiet hint beside it; `add` puts controls at the right end."""
+
+    def __init__(self, words: str, hint: str = "", parent: QWidget | None = None, *, icon: str = "") -> None:
+        super().__init__(parent)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        if icon:
+            self._line.addWidget(IconLabel(icon, "text2"))
+        self._words, self._hint = label(words, "section"), label(hint, "hint")
+        self._line.addWidget(self._words)
+        self._line.addWidget(self._hint)
+        self._line.addStretch()
+        self.show_words(words, hint)
+
+    def show_words(self, words: str, hint: str = "") -> None:
+        """Other words."""
+        self._words.setText(words)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a control at the right end."""
+        self._line.addWidget(widget)
+        return widget
+
+
+class MessageLine(QWidget):
+    """Icon and words under a field; hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 3, 0, 3)
+        line.setSpacing(5)
+        self._icon = IconLabel("alert-circle", "over_text", "icon_small")
+        self._words = label("", "hint", ink="over_text", wrap=True)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.setVisible(False)
+
+    def show_message(self, state: State, words: str) -> None:
+        """The words in the colour of the state; "" hides the line."""
+        icon, ink = _MESSAGE[state]
+        self._icon.show_icon(icon, ink)
+        self._words.setProperty("ink", ink)
+        restyle(self._words)
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        return self._words.text()
+
+
+class FormRow(QWidget):
+    """Label, field, message. The label is the field's accessible name and buddy.
+
+    `required` shows a red star. `narrow` lets the label hug its words: for second fields on one line. `top` keeps the
+    label at the first line of a tall field. Several FormRows may stand in one QHBoxLayout.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        field: QWidget,
+        parent: QWidget | None = None,
+        *,
+        required: bool = False,
+        narrow: bool = False,
+        top: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        theme = Theme.of()
+        self._theme, self._narrow = theme, narrow
+        self.field = field
+        self._label = label(words, "quiet")
+        self._star = label("*", "star")
+        self._message = MessageLine()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(3)
+        head.addStretch()
+        head.addWidget(self._label)
+        head.addWidget(self._star)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._head, 0, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(field, 0, 1)
+        grid.addWidget(self._message, 1, 1)
+        grid.setColumnStretch(1, 1)
+        if field.sizePolicy().verticalPolicy() in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding):
+            grid.setRowStretch(0, 1)
+        self._label.setBuddy(field)
+        self.set_label(words)
+        self.set_required(required)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def set_label(self, words: str) -> None:
+        """Other words, also for screen readers."""
+        self._label.setText(words)
+        self.field.setAccessibleName(words)
+
+    def set_required(self, required: bool) -> None:
+        """Show or hide the star. Its meaning is told to screen readers by the message on saving."""
+        self._star.setVisible(required)
+        self.setProperty("required", required)
+
+    def set_message(self, state: State, words: str = "") -> None:
+        """Mark the field and say why under it; ("", "") takes both away."""
+        setter = getattr(self.field, "set_state", None)
+        if setter is not None:
+            setter(state, words)
+        else:
+            set_field_state(self.field, state, words)
+        self._message.show_message(state, words)
+
+    def message(self) -> str:
+        """What stands under the field."""
+        return self._message.words()
+
+    @property
+    def label(self) -> QLabel:
+        return self._label
+
+    def _measure(self) -> None:
+        self._head.setFixedHeight(self._theme.px("input"))
+        if not self._narrow:
+            # The star hangs out of the column so that the words of all labels end on one line.
+            self._head.setMinimumWidth(self._theme.label_width)

@@ -1,0 +1,138 @@
+"""Where the customer's story is written: many lines, marked words, a count of characters.
+
+Tab leaves the field. What an input method still holds is not in the text: call `commit()` before saving, locking,
+changing tab or keeping a draft.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets.fields import State, set_field_state
+from branchdesk.ui.widgets.ime import EnterGuard, commit
+from branchdesk.ui.widgets.labels import label
+
+_COUNTER_SPACE = 20
+
+
+class _Marker(QSyntaxHighlighter):
+    """A soft background behind words and spans; the text itself stays as typed."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.words: tuple[str, ...] = ()
+        self.spans: tuple[tuple[int, int], ...] = ()
+
+    def highlightBlock(self, text: str) -> None:
+        theme = Theme.of()
+        look = QTextCharFormat()
+        look.setBackground(theme.color("soon_soft"))
+        look.setForeground(theme.color("soon_text"))
+        for word in self.words:
+            start = text.find(word)
+            while start >= 0:
+                self.setFormat(start, len(word), look)
+                start = text.find(word, start + len(word))
+        offset = self.currentBlock().position()
+        for first, last in self.spans:
+            start, end = max(first - offset, 0), min(last - offset, len(text))
+            if start < end:
+                self.setFormat(start, end - start, look)
+
+
+class NarrativeEdit(QPlainTextEdit):
+    """Many lines of plain text. `limit`: most characters wanted, 0 for none; the counter turns red above it, but
+    nothing is cut. `counter` False hides the count."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+        name: str = "",
+        limit: int = 0,
+        counter: bool = True,
+        lines: int = 3,
+    ) -> None:
+        super().__init__(parent)
+        self._limit, self._state, self._lines = limit, "", lines
+        self._marker = _Marker(self.document())
+        self._count = label("", "hint", self)
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._count.setVisible(counter)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        if counter:
+            self.setViewportMargins(0, 0, 0, _COUNTER_SPACE)
+        EnterGuard.on(self)
+        Theme.of().changed.connect(self._marker.rehighlight)
+        self.textChanged.connect(self._recount)
+        self._recount()
+
+    def value(self) -> str:
+        """The text, stripped; without what is being composed (see `commit`)."""
+        return self.toPlainText().strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text; does nothing if it is shown already, so the cursor stays."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def set_words(self, words: Iterable[str]) -> None:
+        """Mark every occurrence of these words."""
+        wanted = tuple(word for word in words if word)
+        if wanted != self._marker.words:
+            self._marker.words = wanted
+            self._marker.rehighlight()
+
+    def set_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark these parts of the text, as (start, end) in characters."""
+        wanted = tuple((start, end) for start, end in spans)
+        if wanted != self._marker.spans:
+            self._marker.spans = wanted
+            self._marker.rehighlight()
+
+    def commit(self) -> None:
+        """Take over what an input method still holds."""
+        if self.hasFocus():
+            commit()
+
+    def set_state(self, state: State, message: str = "") -> None:
+        """ "invalid", "warning", "ok" or "" with the message for screen readers."""
+        self._state = state
+        set_field_state(self, state, message)
+
+    @property
+    def state(self) -> str:
+        return self._state
+
+    def sizeHint(self) -> QSize:
+        height = self._lines * self.fontMetrics().lineSpacing() + 14
+        return QSize(240, height + (_COUNTER_SPACE if self._count.isVisibleTo(self) else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _recount(self) -> None:
+        count = len(self.toPlainText())
+        if self._limit and count > self._limit:
+            words = self.tr("{n} characters, {over} above {limit}")
+            words = words.format(n=count, over=count - self._limit, limit=self._limit)
+        else:
+            words = self.tr("{n} characters").format(n=count)
+        self._count.setText(words)
+        self._place()
+
+    def _place(self) -> None:
+        size = self._count.sizeHint()
+        self._count.setGeometry(
+            self.width() - size.width() - 10, self.height() - size.height() - 5, size.width(), size.height()
+        )
