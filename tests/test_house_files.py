@@ -1,13 +1,16 @@
 """What the repository keeps: a fixed front hall, reasons for what is bought in, and a README that is true."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
+from typing import Any
 
 import pytest
 
-from tests.sources import ROOT, clean, kept
+from tests.sources import ROOT, clean, kept, modules, place, tree
 
 FRONT_HALL = {"branchdesk", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
 # Folders of a developer's machine; spelled apart, so that this file does not find itself.
@@ -37,6 +40,11 @@ PAIRS = [
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def names_of(requirements: list[Any]) -> set[str]:
+    """The normal names of a list of requirements; groups included by name are left out."""
+    return {normal(re.split(r"[<>=~! \[]", each)[0]) for each in requirements if isinstance(each, str)}
 
 
 def luminance(colour: str) -> float:
@@ -89,11 +97,42 @@ def test_the_lock_names_no_address_and_hashes_everything() -> None:
 
 def test_everything_declared_is_locked() -> None:
     project = tomllib.loads(PROJECT)
-    declared = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    for group in project["dependency-groups"].values():
-        declared += [each for each in group if isinstance(each, str)]
+    declared = names_of([*project["build-system"]["requires"], *project["project"]["dependencies"]])
+    declared = declared.union(*(names_of(group) for group in project["dependency-groups"].values()))
     locked = {normal(name) for name in re.findall(r"^([\w.-]+)==", LOCKED, re.MULTILINE)}
-    assert {normal(re.split(r"[<>=~! \[]", each)[0]) for each in declared} - locked == set()
+    assert declared - locked == set()
+
+
+def imported(*folders: str) -> dict[str, str]:
+    """The distributions that source files import, by normal name, each with one place where it is imported."""
+    owners = dict(packages_distributions())
+    owners["shiboken6"] = owners["PySide6"]  # its other half, always installed with it
+    own = {"branchdesk", "tests", *(each.stem for each in modules("packaging"))}
+    found: dict[str, str] = {}
+    for path in modules(*folders):
+        for node in ast.walk(tree(path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            for name in {each.partition(".")[0] for each in names} - own - sys.stdlib_module_names:
+                found[normal(owners.get(name, [name])[0])] = place(path, node)
+    return found
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads(PROJECT)
+    declared = names_of(project["project"]["dependencies"])
+    tools = set().union(*(names_of(group) for group in project["dependency-groups"].values()))
+    product, workshop = imported("branchdesk"), imported("tests", "packaging")
+    assert clean(
+        f"{name} is imported by {where} but not declared" for name, where in product.items() if name not in declared
+    )
+    assert clean(
+        f"{name} is imported by {where} but in no group"
+        for name, where in workshop.items()
+        if name not in declared | tools
+    )
+    assert clean(f"{name} is declared but nobody imports it" for name in declared - product.keys())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
