@@ -48,7 +48,7 @@ def luhn(digits: str) -> bool:
 
 
 def identity_number(text: str) -> bool:
-    """Whether this is an 18-character citizen number: date of birth and check character (GB 11643, ISO 7064 MOD 11-2)."""
+    """Whether this is an 18-character citizen number: a date of birth and the check character of GB 11643."""
     if not re.fullmatch(r"\d{17}[\dX]", text):
         return False
     try:

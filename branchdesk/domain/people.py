@@ -1,7 +1,7 @@
 """Who may do what (product.md R7-R9): roles, first-contact owner, authority for money, and nobody judges himself.
 
 The table of actions says which roles; here stands what a role alone does not decide: which cases a handler may close,
-who is recused, who sees a full telephone number, and what the second person's login on the spot (现场授权) makes possible.
+who is recused, who sees a full telephone number, and what a second person's login on the spot (现场授权) adds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -61,9 +61,14 @@ def may_grant(user: User, amount: int, authority: AuthorityTable, kinds: Iterabl
 
 
 def recused(case: Case, user: User) -> bool:
-    """Whether the case complains about this person: name, login or staff number stands as the person complained about."""
-    against = {normal(part).casefold() for part in _split(case.against)}
-    return bool(against & {normal(own).casefold() for own in (user.display, user.login, user.staff_no) if own})
+    """Whether the case complains about this person: his name, login or staff number stands there.
+
+    A name also counts behind another word ("柜员王敏"), never as the start of a longer one ("王敏华").
+    """
+    against = {normal(part).casefold() for part in (case.against, *_split(case.against)) if part}
+    names = {normal(own).casefold() for own in (user.display, user.login, user.staff_no) if own}
+    display = normal(user.display).casefold()
+    return bool(against & names) or (len(display) > 1 and any(part.endswith(display) for part in against))
 
 
 def _split(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Red lines: what should not stand in a text meant for a customer, with a reason and a better sentence.
 
-Phrases are data (resources/codes/redlines.toml): false promises (虚假承诺), passing on (推诿), blame, and requests for secrets.
-Personal data in free text is found by its own check digits, not by phrases. A red line never blocks; that it was passed over
-is written in the journal. Words: redline.<key>.reason, redline.<key>.better, redline.kind.<kind>.
+Phrases are data (resources/codes/redlines.toml): false promises (虚假承诺), passing on (推诿), blame, requests for
+secrets. Personal data in free text is found by its own check digits, not by phrases. A red line never blocks; that it
+was passed over is written in the journal. Words: redline.<key>.reason, redline.<key>.better, redline.kind.<kind>.
 """
 
 import re
@@ -37,7 +37,7 @@ class RedLine:
 
 
 def check(text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
-    """The red lines of a text from left to right. table: the parsed redlines.toml; of overlapping ones the longest stays."""
+    """The red lines of a text, left to right; of overlapping ones the longest stays. table: parsed redlines.toml."""
     found = [*_phrases(text, table), *_personal(text)] if text else []
     kept: list[RedLine] = []
     for each in sorted(found, key=lambda line: (line.start - line.end, line.start)):
