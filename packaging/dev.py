@@ -66,12 +66,13 @@ def set_up() -> None:
     say("Everything is set up.")
 
 
-def run(arguments: list[str], **more: str) -> int:
+def run(arguments: list[str], *, silent: bool = False, **more: str) -> int:
     """Run a program of the environment and return its exit code; `more` are environment variables."""
     import environment
 
     command = [str(environment.python(ROOT)), *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment.variables(ROOT) | more, check=False).returncode
+    variables = environment.variables(ROOT) | more
+    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=silent, check=False).returncode
 
 
 def desk(rest: list[str]) -> int:
@@ -80,12 +81,13 @@ def desk(rest: list[str]) -> int:
 
     if not machine.has_display():
         say("There is no display here: the window cannot open.")
-    elif run(["-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]) != 0:
+    elif run(["-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"], silent=True) != 0:
         say("The display does not answer: the window cannot open.")
     else:
         say("Opening the desk.")
         return run(["-m", "branchdesk", *rest])
     out = Path("build") / "tour"
+    shutil.rmtree(ROOT / out, ignore_errors=True)  # what an earlier walk left would be taken for this one's
     say(f"Walking the tour instead, without a screen: branchdesk tour --out {out}")
     code = run(["-m", "branchdesk", "tour", "--out", str(out)], QT_QPA_PLATFORM="offscreen")
     files = sorted(each for each in (ROOT / out).rglob("*") if each.is_file())
