@@ -146,7 +146,7 @@ class Desk(QObject):
         self.changed.emit(Change(frozenset(kinds), frozenset(uids), initiator))
 
     def use(self, session: Session) -> None:
-        """Another person, or the same after settings changed. The window rebuilds its pages if the person is another."""
+        """Work on with another session: another person, or the same after settings changed."""
         self.session = session
         self.session_changed.emit()
 
