@@ -107,7 +107,7 @@ def check(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Every check, then every test but those that take long."""
     workers = str(min(4, os.cpu_count() or 1))
-    return _steps({**_checks(), "tests": ["-m", "pytest", "-q", "-n", workers, "--dist", "loadscope", *rest]})
+    return _steps({**_checks(), "tests": ["-m", "pytest", "-n", workers, "--dist", "loadscope", *rest]})
 
 
 def faults(rest: list[str]) -> int:

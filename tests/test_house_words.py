@@ -81,8 +81,11 @@ def words() -> dict[str, dict[str, str]]:
 def test_both_languages_say_the_same(words: dict[str, dict[str, str]]) -> None:
     chinese, english = words["zh_CN"], words["en"]
     assert clean(f"{key} is missing in one language" for key in sorted(chinese.keys() ^ english.keys()))
-    assert clean(f"{key} is empty" for key, text in [*chinese.items(), *english.items()] if not text.strip())
-    differing = [key for key in chinese if placeholders(chinese[key]) != placeholders(english[key])]
+    assert clean(f"{key} is empty" for key in chinese if not chinese[key].strip() and not english[key].strip())
+    problems = [key for key in chinese if key.startswith("problem.")]
+    assert clean(f"{key} is empty" for key in problems if not chinese[key].strip() or not english[key].strip())
+    same = [key for key in chinese if ".date." not in key]  # a day is written with other parts in each language
+    differing = [key for key in same if placeholders(chinese[key]) != placeholders(english[key])]
     assert clean(f"{key} takes different values" for key in differing)
 
 
