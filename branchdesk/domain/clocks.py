@@ -386,7 +386,7 @@ def remaining(
 ) -> Remaining:
     """What a chip says: minutes only in the two nearest bands, then "today 17:00", "tomorrow 10:30", "03-09 12:00"."""
     if (where := band(due_at, now, start, paused, finished)) in (Band.DONE, Band.PAUSE) or due_at is None:
-        return Remaining(where, where, {})
+        return Remaining(where, str(where), {})
     if where in (Band.OVER, Band.SOON):
         days, hours, minutes = split((due_at - now).total_seconds())
         size = "days" if days else "hours" if hours else "minutes"
