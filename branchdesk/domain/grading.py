@@ -149,7 +149,7 @@ def _facts(values: Mapping[str, Any], size: int, rules: GradingRules) -> Iterato
     if values.get("scope") == "public":
         yield _Vote(URGENT, Reason("reason.scope.public"))
     if size >= MAJOR_GROUP:
-        yield _Vote(URGENT, Reason("reason.group.major", {"count": size}))
+        yield _Vote(URGENT, Reason("reason.large_group", {"count": size}))
     elif size > 1 or values.get("scope") == "group":
         yield _Vote(ORDINARY, Reason("reason.scope.group"))
     for key in values.get("flags") or ():
@@ -177,7 +177,7 @@ def _money_votes(money: list[_Money], table: Mapping[str, Any]) -> list[_Vote]:
         return []
     words = tuple(dict.fromkeys(each.words for each in money))
     large = max(each.fen for each in money) >= int(table.get("large_amount", 0) or 10**15)
-    key = "reason.amount.large" if large else "reason.amount"
+    key = "reason.large_amount" if large else "reason.amount"
     return [_Vote(URGENT if large else "", Reason(key, {"words": _quoted(words)}, words))]
 
 
