@@ -7,7 +7,7 @@ directly, the arrow keys move, Tab leaves. Screen readers see radio buttons in a
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -37,8 +37,8 @@ class Choice(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
 
-    def hitButton(self, pos: object) -> bool:
-        return self.rect().contains(pos)  # type: ignore[arg-type]
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -108,8 +108,8 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, item = Theme.of(), index.data(Qt.ItemDataRole.UserRole)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             paint.box(painter, rect.adjusted(5, 1, -5, -1), 4, theme.color("sel"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -165,5 +165,4 @@ class FormRow(QWidget):
     def _measure(self) -> None:
         self._head.setFixedHeight(self._theme.px("input"))
         if not self._narrow:
-            # The star hangs out of the column so that the words of all labels end on one line.
             self._head.setMinimumWidth(self._theme.label_width)

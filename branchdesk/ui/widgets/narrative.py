@@ -2,13 +2,23 @@
 
 Tab leaves the field. What an input method still holds is not in the text: call `commit()` before saving, locking,
 changing tab or keeping a draft.
+
+It is a QTextEdit that takes plain text only, because QPlainTextEdit cannot set the distance of lines, and a Chinese
+paragraph at the font's own distance reads badly.
 """
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.fields import State, set_field_state
@@ -16,6 +26,7 @@ from branchdesk.ui.widgets.ime import EnterGuard, commit
 from branchdesk.ui.widgets.labels import label
 
 _COUNTER_SPACE = 20
+_LINE = 22
 
 
 class _Marker(QSyntaxHighlighter):
@@ -43,7 +54,7 @@ class _Marker(QSyntaxHighlighter):
                 self.setFormat(start, end - start, look)
 
 
-class NarrativeEdit(QPlainTextEdit):
+class NarrativeEdit(QTextEdit):
     """Many lines of plain text. `limit`: most characters wanted, 0 for none; the counter turns red above it, but
     nothing is cut. `counter` False hides the count."""
 
@@ -64,11 +75,14 @@ class NarrativeEdit(QPlainTextEdit):
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._count.setVisible(counter)
         self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
+        self.setFont(Theme.of().font("narrative"))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         if counter:
             self.setViewportMargins(0, 0, 0, _COUNTER_SPACE)
         EnterGuard.on(self)
+        self._space_lines()
         Theme.of().changed.connect(self._marker.rehighlight)
         self.textChanged.connect(self._recount)
         self._recount()
@@ -81,6 +95,14 @@ class NarrativeEdit(QPlainTextEdit):
         """Show a text; does nothing if it is shown already, so the cursor stays."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(text)
+        self._space_lines()
+
+    def clear(self) -> None:
+        super().clear()
+        self._space_lines()
 
     def set_words(self, words: Iterable[str]) -> None:
         """Mark every occurrence of these words."""
@@ -111,7 +133,7 @@ class NarrativeEdit(QPlainTextEdit):
         return self._state
 
     def sizeHint(self) -> QSize:
-        height = self._lines * self.fontMetrics().lineSpacing() + 14
+        height = self._lines * round(_LINE * Theme.of().scale) + 14
         return QSize(240, height + (_COUNTER_SPACE if self._count.isVisibleTo(self) else 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -120,6 +142,17 @@ class NarrativeEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def _space_lines(self) -> None:
+        """Lines 22 px apart. New lines and pasted ones take over the distance; a new text must be given it."""
+        spacing = QTextBlockFormat()
+        more = max(0, round(_LINE * Theme.of().scale) - Theme.of().metrics("narrative").lineSpacing())
+        spacing.setLineHeight(more, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        self.document().setUndoRedoEnabled(False)  # the distance is no step of a person's own to be undone
+        cursor.mergeBlockFormat(spacing)
+        self.document().setUndoRedoEnabled(True)
 
     def _recount(self) -> None:
         count = len(self.toPlainText())
