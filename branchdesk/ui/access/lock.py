@@ -11,7 +11,7 @@ from branchdesk.ui.widgets.labels import announce, label, round_icon
 
 
 class LockPage(Backdrop):
-    """`entered(password)` of the same person, or `switch_asked()`. minutes: how long nobody typed; 0: locked by hand."""
+    """`entered(password)` of the same person, or `switch_asked()`. minutes: how long nobody typed, 0 by hand."""
 
     entered = Signal(str)
     switch_asked = Signal()

@@ -20,7 +20,7 @@ from branchdesk.ui.widgets.labels import IconLabel, announce, label
 
 
 class LoginPage(Backdrop):
-    """`entered(login, password)`, `recovery_asked()`, and `left()` when the person goes back (only with `can_leave`)."""
+    """`entered(login, password)`, `recovery_asked()`, and `left()` to go back (only with `can_leave`)."""
 
     entered = Signal(str, str)
     recovery_asked = Signal()
