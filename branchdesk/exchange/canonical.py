@@ -18,9 +18,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import BRANCH_TIME, EMPTY, Kind, parse_moment
-from branchdesk.exchange.layout import Column, Sheet
+from branchdesk.exchange.layout import Sheet
 
 CODES_BETWEEN = ";"
 LINES_BETWEEN = "\n"
@@ -83,10 +82,9 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(BRANCH_TIME).replace(microsecond=0, tzinfo=None).isoformat()
 
 
-def canonical_row(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The non-empty canonical values of a row by machine key, labels included if the row carries them."""
-    values = {column.key: canonical(column.kind, row.get(column.key)) for column in sheet.columns}
-    return {key: value for key, value in values.items() if value is not None}
+def identity(sheet: Sheet, values: Mapping[str, Any]) -> str:
+    """What names a row for good, as one text, from its canonical values."""
+    return "/".join(str(values.get(key, "")) for key in sheet.identity)
 
 
 def dumps(value: Any) -> str:
@@ -136,8 +134,3 @@ def text_value(kind: Kind, text: str) -> Any:
             raise ValueError("not a list of records")
         return tuple(records)
     return text
-
-
-def wrong_cell(sheet: str, row: int, column: Column) -> Problem:
-    """The problem of a cell whose content cannot be a value of its column."""
-    return Problem(f"exchange.cell.{column.kind}", field=column.key, sheet=sheet, row=row, column=column.head)

@@ -154,7 +154,7 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class HeldRow:
     """A row that is not what the branch signed. row: as Excel counts; columns: machine keys that differ; values: what
-    the file says now (a cell that is no value at all is left empty); original: what was signed, None if it was added."""
+    the file says now (a cell that is no value at all is left empty); original: what was signed; None if added."""
 
     sheet: str
     row: int

@@ -17,10 +17,13 @@ from typing import IO
 
 from branchdesk.domain.errors import FileUnavailable, InvalidCase, Problem
 from branchdesk.domain.fields import Kind
-from branchdesk.exchange.canonical import dumps, root_digest, row_digest, sheet_digest
+from branchdesk.exchange.canonical import dumps, identity, root_digest, row_digest, sheet_digest
 from branchdesk.exchange.layout import CODES, PARTS, SEALED, SHEET, SHEETS, Sheet, dictionary
 from branchdesk.exchange.package import Manifest, Package, Row, Written, manifest_values, signed_bytes
+from branchdesk.exchange.reading import read
 from branchdesk.exchange.whole import whole
+
+__all__ = ["Progress", "Sign", "read", "write"]
 
 Sign = Callable[[bytes], bytes]
 Progress = Callable[[int], None]
@@ -174,11 +177,6 @@ class _Writing:
             self._package.manifest, rows=rows, totals=dict(self._totals), digests=dict(self._digests), seal=""
         )
         return dataclasses.replace(manifest, seal=sign(signed_bytes(manifest_values(manifest))).hex())
-
-
-def identity(sheet: Sheet, values: Mapping[str, object]) -> str:
-    """What names a row for good, as one text."""
-    return "/".join(str(values.get(key, "")) for key in sheet.identity)
 
 
 def _verify(temporary: Path, expected: Mapping[str, int]) -> None:

@@ -27,7 +27,7 @@ def described() -> dict[str, object]:
             sheet.name: {
                 "identity": list(sheet.identity),
                 "printed": sheet.printed,
-                "columns": [[c.key, c.head, str(c.kind), c.codes, c.label_of] for c in sheet.columns],
+                "columns": ["|".join((c.key, c.head, c.kind, c.codes, c.label_of)) for c in sheet.columns],
             }
             for sheet in SHEETS
         },
@@ -47,7 +47,7 @@ def test_heads_and_keys_stand_once_per_sheet() -> None:
         assert set(sheet.identity) <= set(sheet.by_key)
 
 
-def test_cases_carry_no_identity_number_and_no_clerks_notes() -> None:
+def test_cases_carry_no_identity_numbers() -> None:
     kinds = {FIELDS[key].personal for key in CASE_KEYS}
     assert kinds <= {"", "name", "phone", "words"}
     assert {"id_number", "id_tail", "organisation_no", "legal_person", "representatives"}.isdisjoint(CASE_KEYS)
