@@ -1,0 +1,161 @@
+"""A sheet of paper being painted: positions and sizes in millimetres from its top left corner, type in points.
+
+The painter below it may belong to a printer, a PDF or a picture on the screen; `Sheet` is all a paper knows of it, so
+the preview is the print. Lines are filled rectangles: pens of a fixed width come out as one device dot on some printers
+and as a grey band on others. Ink is black and grey, the greys light enough for a worn laser printer.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from branchdesk.paper import qr
+from branchdesk.paper.typeface import UNITS, Style, Typeface
+
+HAIR, LINE, THICK = 0.12, 0.2, 0.55
+"""Widths of lines in mm: between columns, around tables, around what matters."""
+
+
+class Align(Enum):
+    """Where a text stands in its width."""
+
+    LEFT = 0.0
+    CENTER = 0.5
+    RIGHT = 1.0
+
+
+class Ink(Enum):
+    """What is put on the paper."""
+
+    BLACK = 0
+    SOFT = 70
+    """Second-rank words: still dark on a worn drum."""
+    LINE = 110
+    EMPTY = 190
+    FILL = 237
+    """Behind table heads."""
+    WATERMARK = 226
+
+
+class Sheet:
+    """One page. `width` and `height` in mm."""
+
+    def __init__(self, painter: QPainter, typeface: Typeface, width: float, height: float) -> None:
+        """The painter's origin is the paper's corner and its unit a hundredth of a millimetre."""
+        self._painter = painter
+        self._typeface = typeface
+        self.width, self.height = width, height
+        self._brushes = {ink: QBrush(QColor(ink.value, ink.value, ink.value)) for ink in Ink}
+        self._ink = Ink.BLACK
+        painter.setPen(QColor(0, 0, 0))
+
+    def text(
+        self, x: float, baseline: float, text: str, style: Style, *,
+        width: float | None = None, align: Align = Align.LEFT, ink: Ink = Ink.BLACK, shrink: bool = False,
+    ) -> None:  # fmt: skip
+        """One line with its baseline at `baseline`, from `x` on, or aligned within `width`.
+
+        What is wider than `width` is shortened with …; with `shrink` it is set smaller first.
+        """
+        if not text:
+            return
+        if width is not None:
+            if shrink:
+                style = self._typeface.fitting(text, style, width * UNITS)
+            text = self._typeface.elided(text, style, width * UNITS)
+            if align is not Align.LEFT:
+                x += (width - self._typeface.advance(text, style) / UNITS) * align.value
+        self._dip(ink)
+        shaped = self._typeface.shaped(text, style)
+        if shaped is None:
+            self._painter.setFont(self._typeface.font(style))
+            self._painter.drawText(QPointF(x * UNITS, baseline * UNITS), text)
+            return
+        origin = QPointF(x * UNITS, baseline * UNITS - shaped.drop)
+        for run in shaped.runs:
+            self._painter.drawGlyphRun(origin, run)
+
+    def paragraph(
+        self, x: float, top: float, text: str, style: Style, width: float, lines: int, *,
+        more: str = "", ink: Ink = Ink.BLACK,
+    ) -> float:  # fmt: skip
+        """A text broken into at most `lines` lines; the rest is cut with … and `more`. Returns the height in mm."""
+        layout, taken = self._typeface.wrapped(text, style, width * UNITS, lines, more)
+        self._dip(ink)
+        layout.draw(self._painter, QPointF(x * UNITS, top * UNITS))
+        return taken * self.line_height(style)
+
+    def paragraph_height(self, text: str, style: Style, width: float, lines: int) -> float:
+        """The height `paragraph` would take, in mm."""
+        return self._typeface.wrapped(text, style, width * UNITS, lines, "")[1] * self.line_height(style)
+
+    def fitted(self, text: str, styles: Sequence[Style], width: float, height: float) -> tuple[Style, int]:
+        """The first style in which the whole text fits width and height (the last if none), and its lines there."""
+        for style in styles:
+            room = max(1, int(height / self.line_height(style) + 0.01))
+            if self._typeface.lines_needed(text, style, width * UNITS) <= room:
+                return style, room
+        return style, room
+
+    def advance(self, text: str, style: Style) -> float:
+        """How wide a text is, in mm."""
+        return self._typeface.advance(text, style) / UNITS
+
+    def line_height(self, style: Style) -> float:
+        """From one line of a paragraph to the next, in mm."""
+        return self._typeface.line_height(style) / UNITS
+
+    def fill(self, x: float, y: float, width: float, height: float, ink: Ink = Ink.BLACK) -> None:
+        """A filled rectangle."""
+        self._painter.fillRect(QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS), self._brushes[ink])
+
+    def across(self, x: float, y: float, width: float, thick: float = LINE, ink: Ink = Ink.BLACK) -> None:
+        """A line to the right, centred on `y`."""
+        self.fill(x, y - thick / 2, width, thick, ink)
+
+    def down(self, x: float, y: float, height: float, thick: float = LINE, ink: Ink = Ink.BLACK) -> None:
+        """A line downwards, centred on `x`."""
+        self.fill(x - thick / 2, y, thick, height, ink)
+
+    def dashes(self, x: float, y: float, width: float, dash: float = 1.6, ink: Ink = Ink.LINE) -> None:
+        """A dashed line to the right."""
+        count = int(width / dash / 2) + 1
+        for index in range(count):
+            left = index * dash * 2
+            self.across(x + left, y, min(dash, width - left), LINE, ink)
+
+    def frame(self, x: float, y: float, width: float, height: float, thick: float = LINE, ink: Ink = Ink.BLACK) -> None:
+        """Four lines."""
+        self.across(x - thick / 2, y, width + thick, thick, ink)
+        self.across(x - thick / 2, y + height, width + thick, thick, ink)
+        self.down(x, y, height, thick, ink)
+        self.down(x + width, y, height, thick, ink)
+
+    def code(self, x: float, y: float, side: float, rows: Sequence[int]) -> None:
+        """A QR code with its quiet zone in a square of `side` mm."""
+        scale = side * UNITS / (len(rows) + 2 * qr.QUIET)
+        self._painter.save()
+        self._painter.translate(x * UNITS + qr.QUIET * scale, y * UNITS + qr.QUIET * scale)
+        self._painter.scale(scale, scale)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._brushes[Ink.BLACK])
+        self._painter.drawRects(qr.rectangles(rows))
+        self._painter.restore()
+
+    def watermark(self, text: str) -> None:
+        """A large pale word across the page, twice; painted before everything else."""
+        style = Style(min(self.width, self.height) / 2.4, True)
+        for middle in (0.3, 0.72):
+            self._painter.save()
+            self._painter.translate(self.width * UNITS / 2, self.height * UNITS * middle)
+            self._painter.rotate(-18)
+            self.text(-self.advance(text, style) / 2, style.pt * 0.13, text, style, ink=Ink.WATERMARK)
+            self._painter.restore()
+            self._ink = Ink.BLACK
+
+    def _dip(self, ink: Ink) -> None:
+        if ink is not self._ink:
+            self._painter.setPen(self._brushes[ink].color())
+            self._ink = ink
