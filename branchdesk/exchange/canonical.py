@@ -92,6 +92,14 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def loads(text: str) -> Any:
+    """The value of JSON text from a file. ValueError for anything that is none, nesting without end included."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
 def row_digest(canonical_json: str) -> bytes:
     """SHA-256 of a row's canonical JSON."""
     return hashlib.sha256(canonical_json.encode()).digest()
@@ -129,7 +137,7 @@ def text_value(kind: Kind, text: str) -> Any:
     if kind is Kind.LINES:
         return tuple(each for each in text.split(LINES_BETWEEN) if each)
     if kind is Kind.RECORDS:
-        records = json.loads(text) if text else []
+        records = loads(text) if text else []
         if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
             raise ValueError("not a list of records")
         return tuple(records)

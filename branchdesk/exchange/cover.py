@@ -4,11 +4,10 @@ The readable rows are made from the manifest alone, so reading makes them again 
 hand on the cover is named. The one formula of the workbook stands here: 核对 turns ✗ when a figure is changed in Excel.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from branchdesk.exchange.canonical import canonical_text, dumps
+from branchdesk.exchange.canonical import canonical_text, dumps, loads
 from branchdesk.exchange.layout import MACHINE, SHEETS
 from branchdesk.exchange.package import BALANCE, CLOSING, FLOW_OUT, Manifest, manifest_values
 
@@ -95,7 +94,7 @@ def machine_text(manifest: Manifest) -> str:
 
 def machine_values(text: str) -> tuple[dict[str, object], str]:
     """Manifest values and seal of the machine row. ValueError if it is no such JSON."""
-    found = json.loads(text)
+    found = loads(text)
     if not isinstance(found, dict) or not isinstance(found.get("manifest"), dict):
         raise ValueError(MACHINE)
     seal = found.get("seal", "")

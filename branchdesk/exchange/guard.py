@@ -6,6 +6,7 @@ here reads in pieces and runs in the child process.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -33,6 +34,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 _GLOBALS = re.compile(rb"\x09\x08[\x08\x10]\x00..\x05\x00", re.DOTALL)
+_RECORD = struct.Struct("<HH")
 _FILEPASS = 0x2F
 _UNREAD = ("customxml/", "docprops/", "meta-inf/")
 """Parts no reader of values opens."""
@@ -70,7 +72,7 @@ def kind_of(data: bytes) -> str:
 
 
 def check_ole(data: bytes) -> None:
-    """Refuse a protected workbook: Office wraps a new one in the old container, an old one says so in its first records."""
+    """Refuse a protected workbook: a new one is wrapped in the old container, an old one says so in its beginning."""
     if _ENCRYPTED in data or _locked(data):
         raise refused("password")
 
@@ -82,13 +84,10 @@ def _locked(data: bytes) -> bool:
         return False
     place = found.start()
     for _ in range(8):
-        kind, size = (
-            int.from_bytes(data[place : place + 2], "little"),
-            int.from_bytes(data[place + 2 : place + 4], "little"),
-        )
+        kind, size = _RECORD.unpack_from(data.ljust(place + _RECORD.size), place)
         if kind == _FILEPASS:
             return True
-        place += 4 + size
+        place += _RECORD.size + size
     return False
 
 

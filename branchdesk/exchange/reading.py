@@ -1,13 +1,14 @@
 """Read one monthly workbook back: is it ours, is it whole, and which cells are not what was signed.
 
-One reader decides values and signature. Columns are found by head, so they may be moved and others added (added ones are
-reported, never dropped silently); a missing column rejects the file. Each sheet's digest is taken over the values read.
-Where it differs from the manifest, the signed copy in the hidden sheet, itself checked against the manifest, tells which
-cells were edited and what stood there; those rows are held, the rest is taken (product.md R3). Whether the seal is the
-branch's is for whoever knows the keys: `ReadPackage.signed` and `.seal`.
+One reader decides values and signature. Columns are found by head, so they may be moved and others added (added ones
+are reported, never dropped silently); a missing column rejects the file. Each sheet's digest is taken over the values
+read. Where it differs from the manifest, the signed copy in the hidden sheet, itself checked against the manifest,
+tells which cells were edited and what stood there; those rows are held, the rest is taken (product.md R3). Whether the
+seal is the branch's is for whoever knows the keys: `ReadPackage.signed` and `.seal`.
+
+Nothing in the file is trusted before that: a forged manifest or copy is a problem, never an exception.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from branchdesk.exchange.canonical import (
     canonical_text,
     dumps,
     identity,
+    loads,
     restored,
     root_digest,
     row_digest,
@@ -72,9 +74,9 @@ def interpret(table: Table) -> ReadPackage:
         if isinstance(layout, int) and layout not in OLDER:
             return ReadPackage(None, (Problem("exchange.package.newer", {"layout": layout}),))
         manifest = manifest_of(values, seal)
+        signed = signed_bytes(values)
     except ValueError:
         return ReadPackage(None, (Problem("exchange.package.manifest", sheet=COVER),))
-    signed = signed_bytes(values)
     found = _Found(manifest, sheets)
     found.check_names()
     found.check_cover()
@@ -238,8 +240,11 @@ class _Found:
         texts = self._sealed.get(sheet.name, [])
         if sheet_digest(map(row_digest, texts)) != self._manifest.digests.get(sheet.name):
             return None
-        rows = [json.loads(text) for text in texts]
-        return {identity(sheet, row): row for row in rows}
+        try:
+            rows = [loads(text) for text in texts]
+        except ValueError:
+            return None
+        return {identity(sheet, row): row for row in rows if isinstance(row, dict)}
 
     def _hold(self, sheet: Sheet, line: _Line, name: str, key: str) -> None:
         self._report(key, {"row": line.plain.get("number", name)}, sheet=sheet.name, row=line.number, warning=True)
@@ -251,7 +256,11 @@ class _Found:
             key = f"exchange.cell.{column.kind}" if column in line.wrong else "exchange.row.edited"
             row = original.get("number", name)
             self._report(key, {"row": row}, sheet=sheet.name, row=line.number, column=column.head, warning=True)
-        signed = {column.key: restored(column.kind, original.get(column.key)) for column in sheet.stored}
+        signed: Row | None
+        try:
+            signed = {column.key: restored(column.kind, original.get(column.key)) for column in sheet.stored}
+        except (ValueError, TypeError, OverflowError):
+            signed = None
         keys = tuple(column.key for column in differing)
         self.held.append(HeldRow(sheet.name, line.number, name, keys, line.values, signed))
 

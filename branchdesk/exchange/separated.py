@@ -1,8 +1,8 @@
 """Text files as tables: which encoding, which delimiter, where the records end.
 
 Registers come as UTF-8 with and without mark, GB18030 from old Excel, UTF-16 from "Unicode text", Big5 when asked for.
-Nothing is guessed silently: encoding and delimiter are reported, undecodable places are counted, and a file that was cut
-off inside a quoted field gives all its whole rows and names the broken one.
+Nothing is guessed silently: encoding and delimiter are reported, undecodable places are counted, and a file that was
+cut off inside a quoted field gives all its whole rows and names the broken one.
 """
 
 import codecs
