@@ -156,6 +156,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Take over the application: Fusion, palette, font, style sheet. Called once, at the start."""
+        self.setParent(app)  # a property alone would not keep it
         app.setProperty(_PROPERTY, self)
         self._system = QPalette(app.palette())
         app.setStyle(QStyleFactory.create("Fusion"))

@@ -1,12 +1,13 @@
 """The frame of a form: cards, section titles, and rows with a right-aligned label and a message under the field."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.fields import State, restyle, set_field_state
 from branchdesk.ui.widgets.labels import IconLabel, label
 
+_ANY_WIDTH = 100_000  # Qt's own "no maximum" is far above
 _MESSAGE = {
     "invalid": ("alert-circle", "over_text"),
     "warning": ("alert-triangle", "soon_text"),
@@ -83,6 +84,11 @@ class MessageLine(QWidget):
         self._words.setText(words)
         self.setVisible(bool(words))
 
+    def set_wrapping(self, wrapping: bool) -> None:
+        """Under a narrow field the words run on beside it rather than break."""
+        if self._words.wordWrap() != wrapping:
+            self._words.setWordWrap(wrapping)
+
     def words(self) -> str:
         return self._words.text()
 
@@ -119,12 +125,19 @@ class FormRow(QWidget):
         head.addWidget(self._star)
         self._head = QWidget()
         self._head.setLayout(head)
+        self._head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._head, 0, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(field, 0, 1)
+        # A field of fixed width stays at the left of its cell; one that can grow takes it all.
+        cell = QHBoxLayout()
+        cell.setContentsMargins(0, 0, 0, 0)
+        cell.setSpacing(0)
+        cell.addWidget(field, 1)
+        cell.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum))
+        grid.addLayout(cell, 0, 1)
         grid.addWidget(self._message, 1, 1)
         grid.setColumnStretch(1, 1)
         if field.sizePolicy().verticalPolicy() in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding):
@@ -134,6 +147,7 @@ class FormRow(QWidget):
         self.set_required(required)
         theme.changed.connect(self._measure)
         self._measure()
+        self._hug()
 
     def set_label(self, words: str) -> None:
         """Other words, also for screen readers."""
@@ -161,6 +175,20 @@ class FormRow(QWidget):
     @property
     def label(self) -> QLabel:
         return self._label
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._hug()
+        return super().event(event)
+
+    def _hug(self) -> None:
+        """A row is no wider than its field can be, so that several stand side by side without gaps."""
+        field = self.field.sizePolicy()
+        grows = field.expandingDirections() & Qt.Orientation.Horizontal and self.field.maximumWidth() > _ANY_WIDTH
+        self._message.set_wrapping(bool(grows))
+        wide = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Maximum
+        if self.sizePolicy().horizontalPolicy() != wide:
+            self.setSizePolicy(wide, field.verticalPolicy())
 
     def _measure(self) -> None:
         self._head.setFixedHeight(self._theme.px("input"))

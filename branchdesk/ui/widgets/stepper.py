@@ -102,8 +102,7 @@ class _StepItem(QWidget):
         radius = area.width() / 2
         if state == "done":
             paint.box(painter, area, radius, theme.color("accent"))
-            size = round(area.width() * 0.7)
-            paint.icon(painter, theme, "check", "on_accent", area.center().x() - size / 2, area.center().y(), size)
+            paint.tick(painter, area, theme.color("on_accent"))
             return
         current = state == "current"
         fill = theme.color("accent_soft") if current else None
