@@ -210,14 +210,20 @@ def parse_money(given: Any) -> int:
 
 
 def parse_phone(given: Any) -> str:
-    """Digits of a phone number: blanks, dashes, brackets and +86 removed; an extension stays behind a dash."""
+    """Digits of a phone number: blanks, dashes, brackets and +86 removed; an extension stays behind a dash.
+
+    A dash is read as the extension's only behind a number that is complete without it: "057186000103-12", never
+    "8600-0103" or "1381234-5678".
+    """
     text = normal(str(given)).replace("－", "-").replace("—", "-")
     extension = re.search(r"(?:转|ext\.?|x|#)\s*(\d{1,6})$", text, re.IGNORECASE)
+    if extension is None and not re.fullmatch(r"1\d{6}-\d{4}", text):
+        extension = re.search(r"(?<=\d{7})-(\d{1,6})$", text)
     if extension:
         text = text[: extension.start()]
     digits = re.sub(r"[\s\-()（）.]", "", text)
     digits = re.sub(r"^(?:\+|00)86", "", digits)
-    if not re.fullmatch(r"\+?\d{3,18}", digits):
+    if not re.fullmatch(r"\+?\d{7,18}" if extension else r"\+?\d{3,18}", digits):
         raise ValueError
     return digits.lstrip("+") + (f"-{extension[1]}" if extension else "")
 
@@ -234,7 +240,7 @@ def parse_moment(given: Any) -> datetime:
     if isinstance(given, datetime):
         moment = given
     elif isinstance(given, date):
-        moment = datetime(given.year, given.month, given.day)
+        moment = datetime(given.year, given.month, given.day, tzinfo=BRANCH_TIME)
     else:
         text = (
             normal(str(given))
@@ -251,7 +257,7 @@ def parse_moment(given: Any) -> datetime:
         if found is None:
             raise ValueError(text)
         numbers = [int(each or 0) for each in found.groups()[:6]]
-        moment = datetime(*numbers)  # type: ignore[arg-type]
+        moment = datetime(*numbers, tzinfo=BRANCH_TIME)  # type: ignore[arg-type,misc]
         if found[7]:
             sign = -1 if found[7][0] == "-" else 1
             offset = timedelta(hours=int(found[7][1:3]), minutes=int(found[7][-2:]))

@@ -24,6 +24,7 @@ _MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?!\d
 _LANDLINE = re.compile(r"(?<![0-9A-Za-z-])(?:0[12]\d|0[3-9]\d{2})[ -]?\d{3,4}[ -]?\d{4}(?![0-9A-Za-z])")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+(?=@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _TITLE = re.compile(r"(先生|女士|小姐|太太)$")
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CHECK_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -89,8 +90,8 @@ def mask_name(name: str) -> str:
     if title:
         bare = name[: title.start()]
         return (mask_name(bare) if len(bare) > 1 else bare) + title[1]
-    if name.isascii():
-        return " ".join(f"{word[0]}***" for word in name.split())
+    if not _CHINESE.search(name):
+        return name if "*" in name else " ".join(f"{word[0]}***" for word in name.split())
     if len(name) <= 2:
         return name[:1] + "*"
     return name[0] + "*" * min(len(name) - 2, 2) + name[-1]

@@ -87,7 +87,8 @@ def may(
 ) -> Problem | None:
     """Why this person may not do this action on this case now; None if he may.
 
-    second: a supervisor standing by who has given his own login: it counts where the user's own role does not reach.
+    second: a supervisor standing by who has given his own login: he is the one who approves, and elsewhere he counts
+    where the user's own role does not reach.
     """
     if not user.active:
         return Problem("access.inactive")
@@ -97,6 +98,8 @@ def may(
         return Problem("access.second_same")
     if action.key in RECUSED_ACTIONS and recused(case, user):
         return Problem("access.recused", {"action": action.key})
+    if second is not None and action.key == "approve":
+        return _second_problem(action, case, second, authority, now)
     refused = _alone(action, case, user, authority, now)
     if refused is None or second is None:
         return refused

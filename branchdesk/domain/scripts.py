@@ -1,6 +1,6 @@
 """What to say at the counter: short sentences by matter group and moment, and what to leave unsaid.
 
-The moments follow S1: 同理 → 安抚 → 道歉 → 记录 → 告知, that is feel with, calm, apologise, write down, tell what is next.
+The moments follow S1: 同理 → 安抚 → 道歉 → 记录 → 告知: feel with, calm, apologise, write down, tell what is next.
 The sentences stand in resources/scripts; a test holds them to the red lines.
 """
 
