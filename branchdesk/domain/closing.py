@@ -98,30 +98,19 @@ def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Ca
     return callbacks.schedule(done, calendar)
 
 
-def call_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
-    """Scores are 1-5 and all three asked when reached; an appointment names its moment."""
-    found = []
-    scores = [values.get(key, 0) for key in ("score_result", "score_attitude", "score_speed")]
-    if values["outcome"] == "reached":
-        for key, score in zip(("score_result", "score_attitude", "score_speed"), scores, strict=True):
-            if not 1 <= score <= 5:
-                found.append(Problem("field.score.range", field=key))
-    elif any(scores):
-        found.append(Problem("field.score.not_reached", field="outcome"))
-    if values["outcome"] == "appointment" and values.get("next_at") is None:
-        found.append(Problem("field.required", field="next_at"))
-    if values.get("next_at") is not None and values["next_at"] < now:
-        found.append(Problem("field.next_at.past", field="next_at"))
-    if case.callback_state in ("done", "unreached", "letter", "no_phone", "none"):
-        found.append(Problem("action.callback_over", {"state": case.callback_state}))
-    return found
-
-
-def called(
+def call_problems(
     case: Case, calls: tuple[Call, ...], values: Mapping[str, Any], actor: User, rules: Rules, now: datetime
-) -> tuple[Case, Call, dict[str, Any]]:
-    """One attempt: the case afterwards, the call record, and what the journal keeps of it."""
-    call = Call(
+) -> list[Problem]:
+    """What is wrong with an attempt as keyed; a callback that is over takes no more."""
+    if case.callback_state not in callbacks.RUNNING:
+        return [Problem("action.callback_over", {"state": case.callback_state})]
+    keyed = callbacks.problems(attempt(case, calls, values, actor, now), rules, now)
+    return [problem for problem in keyed if not problem.warning]
+
+
+def attempt(case: Case, calls: tuple[Call, ...], values: Mapping[str, Any], actor: User, now: datetime) -> Call:
+    """The call record of the given values: the next attempt of this round."""
+    return Call(
         case.uid,
         case.round,
         1 + max((each.attempt for each in calls if each.round == case.round), default=0),
@@ -138,6 +127,13 @@ def called(
         values.get("next_at"),
         actor.login == case.handler,
     )
+
+
+def called(
+    case: Case, calls: tuple[Call, ...], values: Mapping[str, Any], actor: User, rules: Rules, now: datetime
+) -> tuple[Case, Call, dict[str, Any]]:
+    """One attempt: the case afterwards, the call record, and what the journal keeps of it."""
+    call = attempt(case, calls, values, actor, now)
     effect = callbacks.after_call(case, calls, call, rules, now)
     reached = call.outcome == "reached"
     after = replace(

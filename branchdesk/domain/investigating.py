@@ -41,18 +41,10 @@ def proposed(
     second: the person who entered his own login on the spot (现场授权); the journal keeps both.
     """
     amount = values.get("remedy_amount", case.remedy_amount) or 0
-    if may_grant(actor, amount, rules.authority):
+    kinds = values.get("remedy_kinds", case.remedy_kinds)
+    if may_grant(actor, amount, rules.authority, kinds):
         return {"status": str(Status.ACTING), "approver": "", "approved_at": None}
-    if second is not None and second.login != actor.login and may_grant(second, amount, rules.authority):
+    if second is not None and second.login != actor.login and may_grant(second, amount, rules.authority, kinds):
         return {"status": str(Status.ACTING), "approver": second.login, "approved_at": now}
     return {"status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
 
-
-def approval_problems(case: Case, actor: User, rules: Rules) -> list[Problem]:
-    """Approval needs the authority for the amount, and another person than the handler (填报 ≠ 复核)."""
-    found = []
-    if case.handler == actor.login:
-        found.append(Problem("action.own_plan"))
-    if not may_grant(actor, case.remedy_amount or 0, rules.authority):
-        found.append(Problem("action.over_limit", {"amount": (case.remedy_amount or 0) // 100}, field="remedy_amount"))
-    return found

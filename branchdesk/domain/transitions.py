@@ -15,7 +15,7 @@ from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, Kind, parse, plain
 from branchdesk.domain.given import VALUES, declaration
 from branchdesk.domain.intake import gaps, unknown_code
-from branchdesk.domain.people import may
+from branchdesk.domain.people import approver, may
 from branchdesk.domain.records import Call, User
 from branchdesk.domain.rules import Rules
 from branchdesk.domain.workflow import Action, Status, action, possible
@@ -208,12 +208,8 @@ def _check_propose(doing: Doing) -> list[Problem]:
     return investigating.plan_problems(doing.case, doing.values, doing.now)
 
 
-def _check_approve(doing: Doing) -> list[Problem]:
-    return investigating.approval_problems(doing.case, doing.actor, doing.rules)
-
-
 def _approve(doing: Doing) -> Step:
-    return _taken(doing, to=Status.ACTING, approver=doing.actor.login, approved_at=doing.now)
+    return _taken(doing, to=Status.ACTING, approver=approver(doing.actor, doing.second).login, approved_at=doing.now)
 
 
 def _send_back(doing: Doing) -> Step:
@@ -233,7 +229,11 @@ def _tell(doing: Doing) -> Step:
 
 
 def _check_close(doing: Doing) -> list[Problem]:
-    return closing.close_problems(_taken(doing).case)
+    case = _taken(doing).case
+    refused = may(doing.action, case, doing.actor, doing.rules.authority, now=doing.now, second=doing.second)
+    if refused is not None:  # only now the agreement is known that decides who may close (R7)
+        raise NotAllowed(refused)
+    return closing.close_problems(case)
 
 
 def _close(doing: Doing) -> Step:
@@ -242,7 +242,7 @@ def _close(doing: Doing) -> Step:
 
 
 def _check_call(doing: Doing) -> list[Problem]:
-    return closing.call_problems(doing.case, doing.values, doing.now)
+    return closing.call_problems(doing.case, doing.calls, doing.values, doing.actor, doing.rules, doing.now)
 
 
 def _call(doing: Doing) -> Step:
@@ -313,7 +313,7 @@ _EFFECTS: Mapping[str, Callable[[Doing], Step]] = {
 
 _CHECKS: Mapping[str, Callable[[Doing], list[Problem]]] = {
     "complete": _check_complete, "start": _check_handler, "hand_over": _check_handler, "pause": _check_pause,
-    "answer_unit": _check_answer, "propose": _check_propose, "approve": _check_approve, "tell": _check_tell,
+    "answer_unit": _check_answer, "propose": _check_propose, "tell": _check_tell,
     "close": _check_close, "call": _check_call, "extend": _check_extend, "correct": _check_correct,
     "merge": _check_merge,
 }  # fmt: skip

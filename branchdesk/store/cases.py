@@ -159,6 +159,13 @@ def for_callback(store: Store, on: date) -> list[Case]:
     return list(_where(store, condition, on.isoformat()))
 
 
+def for_contact(store: Store, until: datetime) -> list[Case]:
+    """Open cases in which the customer is owed word before `until`: a promise not yet kept, or a next contact."""
+    owed = "(promise_kept_at IS NULL AND promised_at < ?) OR next_contact_at < ?"
+    moment = before(until)
+    return list(_where(store, f"{OPEN} AND ({owed}) ORDER BY id", moment, moment))
+
+
 def count(store: Store) -> int:
     """How many cases there are."""
     row = store.row("SELECT count(*) FROM cases")

@@ -1,0 +1,73 @@
+"""The same services without a window (cli.md): prints, exits with a code, has no rules of its own.
+
+Commands are imported when they run, so that `branchdesk open` does not pay for workbooks and `list` not for Qt.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from branchdesk import assets
+from branchdesk.cli.arguments import parse
+from branchdesk.domain.errors import BranchDeskError, Cancelled, Problem
+
+COMMANDS = {
+    "setup": "homes", "demo": "homes", "tour": "homes", "backup": "homes", "restore": "homes",
+    "check": "homes", "journal": "homes", "intake": "casework", "list": "casework", "show": "casework",
+    "do": "casework", "callbacks": "casework", "print": "casework", "register": "files", "export": "files",
+    "import": "files", "board": "files", "branches": "files",
+}  # fmt: skip
+"""Which module holds a command: its function is run_<command>."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (cli.md): 0 done, 1 something rejected, 2 wrong use, 3 home or file
+    not to be had, 4 not allowed, 5 stopped by the user."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    words = assets.load_words(_language(given))
+    try:
+        options = parse(given)
+    except BranchDeskError as error:
+        return _refuse(words, error)
+    if options.command == "open":
+        from branchdesk.cli.opening import run_open  # the window alone: start-up time
+
+        try:
+            return run_open(options)
+        except BranchDeskError as error:
+            return _refuse(words, error)
+    from branchdesk.cli.console import Console  # services and store come with it
+
+    console = Console(options, words)
+    try:
+        module = import_module(f"branchdesk.cli.{COMMANDS[options.command]}")
+        return int(getattr(module, f"run_{options.command}")(console))
+    except BranchDeskError as error:
+        return console.refuse(error)
+    except KeyboardInterrupt:
+        return console.refuse(Cancelled(Problem("cli.cancelled")))
+    except BrokenPipeError:
+        # Whoever read us went away (`| head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _language(given: Sequence[str]) -> str:
+    """--lang before parsing, so that a refusal to parse speaks the right language."""
+    for each, following in zip(given, [*given[1:], ""], strict=True):
+        if each == "--lang" and following in assets.languages():
+            return following
+        if each.startswith("--lang=") and each[7:] in assets.languages():
+            return each[7:]
+    return assets.DEFAULT_LANGUAGE
+
+
+def _refuse(words: assets.Words, error: BranchDeskError) -> int:
+    for each in error.problems:
+        sentence = words.sentence(each)
+        print(f"{sentence.happened}\n  {sentence.safe}\n  {sentence.todo}", file=sys.stderr)
+    return error.exit_code

@@ -1,0 +1,164 @@
+"""Working a case: what may be done now, doing it, and looking at it.
+
+One service function for every action of the workflow table: it validates everything at once, then writes case, call
+and journal in one IMMEDIATE transaction.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from branchdesk.domain import numbering, redlines, transitions
+from branchdesk.domain.case import Case
+from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
+from branchdesk.domain.masking import masked
+from branchdesk.domain.records import Attachment, Call, JournalEntry, User
+from branchdesk.domain.workflow import NEXT_STEP, Action, Status, possible
+from branchdesk.services.saving import save_change
+from branchdesk.services.session import Session
+from branchdesk.store import attachments, calls, cases, journal
+
+ATTACHMENT_LIMIT = 20 * 1024 * 1024
+"""Bytes of one attachment: a scan or a minute of video; larger files stay outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action in its place: why it cannot be done now, or None; primary marks the one next step (F6)."""
+
+    action: Action
+    refused: Problem | None
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A case with everything that belongs to it."""
+
+    case: Case
+    entries: tuple[JournalEntry, ...]
+    calls: tuple[Call, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def find_case(session: Session, number_or_uid: str) -> Case:
+    """The case by number (any spelling) or UID; raises NotFound."""
+    parts = numbering.parse_number(number_or_uid)
+    home = session.home
+    known = parts.completed(home.branch, home.desk).number if parts else number_or_uid
+    case = cases.get(session.store, known) or cases.get(session.store, number_or_uid)
+    if case is None:
+        raise NotFound(Problem("case.not_found", {"number": number_or_uid[:40]}))
+    return case
+
+
+def primary_action(case: Case) -> str:
+    """The key of the next step of a case; "" when nothing is left to do."""
+    if case.pause:
+        return "resume"
+    if case.status == Status.INVESTIGATING and case.kind == "complaint" and not case.verdict:
+        return "conclude"
+    return NEXT_STEP.get(Status(case.status), "") if case.status in tuple(Status) and not case.registered else ""
+
+
+def offers(session: Session, case: Case, now: datetime) -> list[Offer]:
+    """The actions of this case's status in table order, each with the reason if this person cannot do it now."""
+    primary = primary_action(case)
+    found = []
+    for row in possible(case.status, bool(case.pause)):
+        refused = transitions.refusal(row, case, session.user, session.rules, now=now)
+        found.append(Offer(row, refused, row.key == primary))
+    return found
+
+
+def do(
+    session: Session,
+    number_or_uid: str,
+    action: str,
+    values: Mapping[str, Any],
+    *,
+    now: datetime,
+    second: User | None = None,
+    expected_revision: int | None = None,
+) -> Case:
+    """Do one action and return the case afterwards.
+
+    second: a person who has just given his own login on the spot (现场授权). expected_revision: what the window showed;
+    a case that moved on meanwhile is refused. Raises NotFound, NotAllowed, InvalidCase (all problems).
+    """
+    with session.store.transaction():
+        case = find_case(session, number_or_uid)
+        if expected_revision is not None and case.revision != expected_revision:
+            raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
+        earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
+        _known_people(session, values)
+        step = transitions.apply(
+            action, case, values, session.user, session.rules, now=now, second=second, calls=earlier
+        )
+        _merge_target(session, step.case)
+        if step.call is not None:
+            calls.add(session.store, step.call)
+        details = {**step.details, **_redline_marks(session, values)}
+        return save_change(session, case, step.case, action, details, now, second)
+
+
+def _known_people(session: Session, values: Mapping[str, Any]) -> None:
+    handler = values.get("handler")
+    if handler and handler not in session.displays:
+        raise InvalidCase(Problem("field.person.unknown", {"value": str(handler)[:40]}, field="handler"))
+
+
+def _merge_target(session: Session, case: Case) -> None:
+    if case.merged_into and case.status == Status.MERGED and cases.get(session.store, case.merged_into) is None:
+        raise InvalidCase(Problem("case.not_found", {"number": case.merged_into[:40]}, field="merged_into"))
+
+
+def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Red lines that stood in a text meant for the customer: kept in the journal, never blocking."""
+    keys = sorted(
+        {
+            hit.key
+            for key in ("customer_text", "decision", "words")
+            if isinstance(values.get(key), str)
+            for hit in redlines.check(values[key], session.rules.redlines)
+        }
+    )
+    return {"redlines": keys} if keys else {}
+
+
+def detail(session: Session, number_or_uid: str) -> Detail:
+    """A case with its journal, calls and attachments, newest entry last."""
+    case = find_case(session, number_or_uid)
+    store = session.store
+    return Detail(
+        case,
+        tuple(journal.of_case(store, case.uid)),
+        tuple(calls.of_case(store, case.uid)),
+        tuple(attachments.of_case(store, case.uid)),
+    )
+
+
+def shown(session: Session, case: Case, *, reveal: str = "", now: datetime) -> Case:
+    """The case as it may be shown: masked, or in full after a logged reveal with its reason."""
+    if not reveal:
+        return masked(case)
+    do(session, case.uid, "reveal", {"reason": reveal}, now=now)
+    return case
+
+
+def attach(
+    session: Session, number_or_uid: str, name: str, data: bytes, media_type: str, *, now: datetime
+) -> Attachment:
+    """Keep a file with a case, encrypted in the database; the journal notes name, size and SHA-256."""
+    if len(data) > ATTACHMENT_LIMIT:
+        raise InvalidCase(Problem("attachment.large", {"limit": ATTACHMENT_LIMIT // (1024 * 1024)}))
+    digest = hashlib.sha256(data).hexdigest()
+    with session.store.transaction():
+        case = find_case(session, number_or_uid)
+        kept = Attachment(case.uid, name, media_type, len(data), digest, now, session.user.login)
+        kept = attachments.add(session.store, kept, data)
+        details = {"attachment": kept.id, "name": name, "size": len(data), "sha256": digest}
+        save_change(session, case, case, "attach", details, now)
+    return kept

@@ -1,0 +1,184 @@
+"""Logging a case while the customer stands there: check, suggest, preview, save; drafts that survive.
+
+A number needs only the words and the source; what else is missing is listed and may wait (待补登). A number that was
+returned is on the disk.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from branchdesk.domain import clocks, grading, intake, months, numbering
+from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
+from branchdesk.domain.fields import EMPTY, plain
+from branchdesk.domain.records import Draft
+from branchdesk.domain.workflow import OPEN, Status
+from branchdesk.services.saving import save_new
+from branchdesk.services.session import Session
+from branchdesk.store import cases, drafts, exchange_ledger
+
+MAY_LOG = frozenset({"teller", "handler", "supervisor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A saved case, what is still missing, and warnings that did not stop it."""
+
+    case: Case
+    missing: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    repeated_request: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the customer can be told: first contact by, decision by (both aware moments, None if none runs)."""
+
+    response_due: datetime | None
+    decision_due: datetime | None
+    resolve_due: datetime | None
+
+
+def draft_case(
+    session: Session, values: Mapping[str, Any], opened_at: datetime, now: datetime
+) -> tuple[Case, list[Problem]]:
+    """The case these values would make, unnumbered and with defaults filled, and every problem of the values."""
+    taken, problems = intake.read_values(values, session.rules.codes)
+    taken.setdefault("kind", intake.COMPLAINT)
+    taken.setdefault("intake_source", "walk_in")
+    for key in ("kind", "intake_source"):
+        taken[key] = taken[key] or EMPTY_DEFAULTS[key]
+    chosen_grade = taken.get("grade", "")
+    taken = intake.filled_from_matter(taken, session.rules.codes)
+    taken["scope"] = taken.get("scope") or "individual"
+    taken["received_at"] = taken.get("received_at") or opened_at
+    suggestion = grading.suggest(taken, session.rules)
+    taken["grade"] = chosen_grade or suggestion.grade
+    if not taken.get("phone") and taken.get("phone_none") is None:
+        taken["phone_none"] = False
+    case = Case(
+        **taken,
+        grade_suggested=suggestion.grade,
+        logged_at=now,
+        first_owner=session.user.login,
+        registrar=session.user.login,
+        response_from=taken["received_at"],
+        decision_from=taken["received_at"],
+        round=1,
+    )
+    if not case.narrative:
+        problems.append(Problem("field.required", field="narrative"))
+    if case.received_at is not None and case.received_at > now:
+        problems.append(Problem("field.received_at.future", field="received_at"))
+    return case, problems
+
+
+EMPTY_DEFAULTS = {"kind": intake.COMPLAINT, "intake_source": "walk_in"}
+
+
+def suggest(session: Session, values: Mapping[str, Any]) -> grading.Suggestion:
+    """Grade and matter suggested from what stands in the form, with reasons and the words that spoke."""
+    taken, _ = intake.read_values(values, session.rules.codes)
+    return grading.suggest(intake.filled_from_matter(taken, session.rules.codes), session.rules)
+
+
+def preview(session: Session, values: Mapping[str, Any], opened_at: datetime, now: datetime) -> Promise:
+    """The moments that would be promised if this were saved now."""
+    case, _ = draft_case(session, values, opened_at, now)
+    stamped = clocks.stamp(replace(case, status=str(Status.RECEIVED)), session.rules, now)
+    return Promise(stamped.response_due, stamped.decision_due, stamped.resolve_due)
+
+
+def next_number(session: Session, now: datetime) -> str:
+    """The number the next case will get, as a preview; it becomes final on save."""
+    year = now.year
+    serial = cases.peek_serial(session.store, session.home.branch + session.home.desk, year)
+    return numbering.format_number(session.home.branch, session.home.desk, year, serial)
+
+
+def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at: datetime | None = None) -> Logged:
+    """Log one case and return it numbered.
+
+    values: field key → what was typed. opened_at: when the form was opened (受理时间 unless given earlier). The same
+    `request_id` is the same case: a repeated call answers the first one. Raises InvalidCase with every problem,
+    NotAllowed if this person may not log.
+    """
+    if not session.user.roles & MAY_LOG:
+        raise NotAllowed(Problem("access.role", {"action": "log"}))
+    case, problems = draft_case(session, values, opened_at or now, now)
+    if problems:
+        raise InvalidCase(*problems)
+    case = replace(case, uid=uuid.uuid4().hex)
+    missing = intake.gaps(case)
+    with session.store.transaction():
+        if case.request_id:
+            earlier = cases.by_request(session.store, case.request_id)
+            if earlier is not None:
+                return Logged(earlier, intake.gaps(earlier), (), repeated_request=True)
+        exported = exchange_ledger.exported_periods(session.store)
+        period = months.period_of(case, exported)
+        serial = cases.next_serial(session.store, session.home.branch + session.home.desk, now.year)
+        case = replace(
+            case,
+            number=numbering.format_number(session.home.branch, session.home.desk, now.year, serial),
+            status=str(Status.INCOMPLETE if missing else Status.RECEIVED),
+            period=period,
+            late_entry=months.is_late_entry(case, exported),
+        )
+        case = save_new(session, case, {}, now)
+    return Logged(case, missing, tuple(intake.warnings(case)))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An earlier case of probably the same customer. why: "phone" | "name" | "id"."""
+
+    case: Case
+    why: str
+    open: bool
+
+
+def similar(session: Session, values: Mapping[str, Any]) -> list[Likeness]:
+    """Earlier cases by full phone number, else by name with the last four of the ID, else by name; open ones first."""
+    taken, _ = intake.read_values(
+        {key: values.get(key) for key in ("phone", "customer_name", "id_tail")}, session.rules.codes
+    )
+    phone, name, tail = taken.get("phone", ""), taken.get("customer_name", ""), taken.get("id_tail", "")
+    found: dict[str, Likeness] = {}
+    if len(phone) >= 7:
+        for case in cases.of_customer(session.store, phone=phone):
+            found[case.uid] = Likeness(case, "phone", case.status in _OPEN)
+    if len(name) >= 2:
+        for case in cases.of_customer(session.store, name=name):
+            sure = bool(tail) and case.id_tail == tail
+            found.setdefault(case.uid, Likeness(case, "id" if sure else "name", case.status in _OPEN))
+    return sorted(found.values(), key=lambda each: (not each.open, each.why == "name", -_stamp(each.case)))[:8]
+
+
+_OPEN = frozenset(str(status) for status in OPEN)
+
+
+def _stamp(case: Case) -> float:
+    return case.received_at.timestamp() if case.received_at else 0.0
+
+
+FORM = "intake"
+
+
+def keep_draft(session: Session, values: Mapping[str, Any], now: datetime, draft_id: int = 0) -> Draft:
+    """Store what stands in the form as this person's draft (no number, no status); returns it with its id."""
+    clean = {key: plain(value) for key, value in values.items() if key in FIELDS and value not in EMPTY.values()}
+    return drafts.save(session.store, Draft(session.user.login, FORM, clean, now, draft_id))
+
+
+def own_drafts(session: Session) -> list[Draft]:
+    """This person's unfinished entries, newest first."""
+    return drafts.of_owner(session.store, session.user.login, FORM)
+
+
+def discard_draft(session: Session, draft_id: int) -> None:
+    """Forget a draft: after its case was saved, or because the person cleared the form."""
+    drafts.drop(session.store, draft_id)

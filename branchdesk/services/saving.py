@@ -1,0 +1,61 @@
+"""One case, one transaction: the case, its journal entry and its search rows are written together or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from branchdesk.domain.case import Case, changes
+from branchdesk.domain.clocks import stamp
+from branchdesk.domain.fields import plain
+from branchdesk.domain.records import JournalEntry, User
+from branchdesk.services.names import search_keys
+from branchdesk.services.session import Session
+from branchdesk.store import cases, journal
+
+
+def entry(
+    session: Session,
+    before: Case | None,
+    after: Case,
+    action: str,
+    details: Mapping[str, Any],
+    now: datetime,
+    second: User | None = None,
+) -> JournalEntry:
+    """The journal row of a change: every field that differs, old and new."""
+    return JournalEntry(
+        at=now,
+        actor=session.user.login,
+        second=second.login if second else "",
+        action=action,
+        case_uid=after.uid,
+        revision=after.revision,
+        status=after.status,
+        changes={key: [plain(old), plain(new)] for key, (old, new) in changes(before, after).items()},
+        details=dict(details),
+    )
+
+
+def save_new(session: Session, case: Case, details: Mapping[str, Any], now: datetime) -> Case:
+    """Insert a numbered case; must run inside a transaction. Returns it with its clocks stamped, revision 1."""
+    stamped = stamp(replace(case, revision=1), session.rules, now)
+    cases.insert(session.store, stamped, search_keys(stamped.customer_name))
+    journal.append(session.store, entry(session, None, stamped, "log", details, now))
+    return stamped
+
+
+def save_change(
+    session: Session,
+    before: Case,
+    after: Case,
+    action: str,
+    details: Mapping[str, Any],
+    now: datetime,
+    second: User | None = None,
+) -> Case:
+    """Update a case by one revision; must run inside a transaction. Refused if it changed meanwhile."""
+    stamped = stamp(replace(after, revision=before.revision + 1), session.rules, now)
+    cases.update(session.store, before, stamped, search_keys(stamped.customer_name))
+    journal.append(session.store, entry(session, before, stamped, action, details, now, second))
+    return stamped
