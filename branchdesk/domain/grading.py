@@ -33,8 +33,8 @@ class GradingRules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason: a words key with its values ({zh} and {en} are a code's labels), and the customer's words that
-    triggered it."""
+    """One reason: a words key with its values ({label} is a code's label in the language asked for), and the
+    customer's words that triggered it."""
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -72,23 +72,26 @@ class _Money:
     fen: int
 
 
-def suggest(values: Mapping[str, Any], rules: GradingRules) -> Suggestion:
-    """The grade these parsed case values call for. A grade already chosen in `values` does not count as a reason."""
+def suggest(values: Mapping[str, Any], rules: GradingRules, lang: str = "zh_CN") -> Suggestion:
+    """The grade these parsed case values call for, explained with labels in `lang`.
+
+    A grade already chosen in `values` does not count as a reason.
+    """
     table = rules.keywords
     narrative = str(values.get("narrative") or "")[:TEXT_READ]
     text = "\n".join([narrative, *(str(values.get(key) or "")[:TEXT_READ] for key in ("summary", "demand"))])
     spans: list[Span] = []
     money = amounts(text)
-    matter, fills, votes = _matter(values, text, rules, spans)
+    matter, fills, votes = _matter(values, text, rules, lang, spans)
     kind = str(values.get("kind") or "complaint")
     size = int(values.get("group_size") or 0)
     major = kind == "complaint" and size >= MAJOR_GROUP
     if major and not values.get("major_reason"):
         fills["major_reason"] = "group"
-    votes += [*_facts(values, size, rules), *_words(text, table, spans, bool(money))]
+    votes += [*_facts(values, size, rules, lang), *_words(text, table, spans, bool(money))]
     votes += _money_votes(money, table)
     spans += [each.span for each in money]
-    grade, reasons = _decided(kind, matter, votes)
+    grade, reasons = _decided(kind, matter, votes, lang)
     return Suggestion(
         grade,
         reasons,
@@ -99,7 +102,7 @@ def suggest(values: Mapping[str, Any], rules: GradingRules) -> Suggestion:
     )
 
 
-def _decided(kind: str, matter: Code | None, votes: list[_Vote]) -> tuple[str, tuple[Reason, ...]]:
+def _decided(kind: str, matter: Code | None, votes: list[_Vote], lang: str) -> tuple[str, tuple[Reason, ...]]:
     if kind != "complaint":
         return IDEA, (Reason("reason.kind", {"kind": kind}),)
     default = matter.fills.get("grade", "") if matter is not None else ""
@@ -107,7 +110,7 @@ def _decided(kind: str, matter: Code | None, votes: list[_Vote]) -> tuple[str, t
     grade = min([*asked, *([default] if default else []), ORDINARY])
     reasons = [vote.reason for vote in votes if vote.grade in ("", grade)]
     if matter is not None and default == grade:
-        labels: dict[str, Value] = {"matter": matter.key, "zh": matter.zh, "en": matter.en, "grade": grade}
+        labels: dict[str, Value] = {"matter": matter.key, "label": matter.label(lang), "grade": grade}
         reasons.insert(0, Reason("reason.matter", labels))
     if grade == ORDINARY and ORDINARY not in (default, *asked):
         reasons.append(Reason("reason.complaint"))
@@ -115,7 +118,7 @@ def _decided(kind: str, matter: Code | None, votes: list[_Vote]) -> tuple[str, t
 
 
 def _matter(
-    values: Mapping[str, Any], text: str, rules: GradingRules, spans: list[Span]
+    values: Mapping[str, Any], text: str, rules: GradingRules, lang: str, spans: list[Span]
 ) -> tuple[Code | None, dict[str, str], list[_Vote]]:
     """The chosen matter, or the one the words speak of most, with what it fills."""
     chosen = str(values.get("matter") or "")
@@ -135,12 +138,12 @@ def _matter(
         return None, {}, []
     _, code, heard = best
     spans += [place for word in heard for place in _places(text, word)]
-    labels: dict[str, Value] = {"matter": code.key, "zh": code.zh, "en": code.en, "words": _quoted(heard)}
+    labels: dict[str, Value] = {"matter": code.key, "label": code.label(lang), "words": _quoted(heard)}
     fills = {key: value for key, value in code.fills.items() if key not in ("grade", "kind") and not values.get(key)}
     return code, {"matter": code.key, **fills}, [_Vote("", Reason("reason.guess", labels, tuple(heard)))]
 
 
-def _facts(values: Mapping[str, Any], size: int, rules: GradingRules) -> Iterator[_Vote]:
+def _facts(values: Mapping[str, Any], size: int, rules: GradingRules, lang: str) -> Iterator[_Vote]:
     """What the clerk has ticked or chosen."""
     if values.get("safety"):
         yield _Vote(URGENT, Reason("reason.safety"))
@@ -155,9 +158,8 @@ def _facts(values: Mapping[str, Any], size: int, rules: GradingRules) -> Iterato
     for key in values.get("flags") or ():
         grade = rules.keywords.get("flag", {}).get(key, "")
         if grade:
-            code = rules.codes.list("flag").get(key)
-            labels: dict[str, Value] = {"zh": code.zh if code else key, "en": code.en if code else key}
-            yield _Vote(grade, Reason("reason.flag", {"flag": key, **labels}))
+            label = rules.codes.label("flag", key, lang)
+            yield _Vote(grade, Reason("reason.flag", {"flag": key, "label": label}))
 
 
 def _words(text: str, table: Mapping[str, Any], spans: list[Span], money: bool) -> Iterator[_Vote]:

@@ -97,6 +97,12 @@ def test_twenty_people_make_it_major() -> None:
     assert not of(group_size=19).major
 
 
+@pytest.mark.parametrize(("lang", "label"), [("zh_CN", "自助机吞卡吞钞"), ("en", "Machine kept card or cash")])
+def test_reasons_speak_the_language_asked_for(lang: str, label: str) -> None:
+    found = suggest({"matter": "A03"}, RULES, lang)
+    assert label in assets.load_words(lang).text(found.reasons[0].key, **found.reasons[0].values)
+
+
 def test_words_that_are_denied_do_not_speak() -> None:
     assert of(narrative="卡没有被盗，就是排队太久").grade == "2"
     assert of(narrative="机器没吞卡").fills.get("matter") != "A03"
