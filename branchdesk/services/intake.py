@@ -82,7 +82,7 @@ EMPTY_DEFAULTS = {"kind": intake.COMPLAINT, "intake_source": "walk_in"}
 def suggest(session: Session, values: Mapping[str, Any]) -> grading.Suggestion:
     """Grade and matter suggested from what stands in the form, with reasons and the words that spoke."""
     taken, _ = intake.read_values(values, session.rules.codes)
-    return grading.suggest(intake.filled_from_matter(taken, session.rules.codes), session.rules)
+    return grading.suggest(intake.filled_from_matter(taken, session.rules.codes), session.rules, session.language)
 
 
 def preview(session: Session, values: Mapping[str, Any], opened_at: datetime, now: datetime) -> Promise:
