@@ -7,10 +7,10 @@ every machine. A home on another engine would bring a module like this one and i
 import os
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote
 
 import peewee
@@ -29,6 +29,9 @@ KEY_BYTES: Final = 32
 
 _CACHE_KIB: Final = 32_768
 _STATEMENTS: Final = 256
+
+Params = Sequence[Any] | Mapping[str, Any]
+"""Values of a statement, by place or by name."""
 
 
 class CipherDatabase(peewee.SqliteDatabase):
@@ -58,10 +61,10 @@ class CipherDatabase(peewee.SqliteDatabase):
         """Whether the file is encrypted."""
         return self._key is not None
 
-    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
+    def execute_sql(self, sql: str, params: Params | None = None) -> Any:
         """As Peewee's, with the machine's failures sorted."""
         with sorted_failures():
-            return super().execute_sql(sql, params)
+            return super().execute_sql(sql, cast("Sequence[Any]", params))
 
     def connect_to(self, path: Path, *, mode: str) -> Any:
         """A connection to another file with the same key; the caller closes it. mode: "rw", "ro" or "rwc"."""

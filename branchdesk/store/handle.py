@@ -14,7 +14,7 @@ from typing import Any, Final
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import Home
 from branchdesk.store import anchor
-from branchdesk.store.dialect import CipherDatabase
+from branchdesk.store.dialect import CipherDatabase, Params
 from branchdesk.store.failures import sorted_failures
 
 FILE: Final = "branchdesk.db"
@@ -57,17 +57,17 @@ class Store:
         """The key of the journal's hash chain."""
         return self._journal_key
 
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> Any:
+    def execute(self, sql: str, params: Params = ()) -> Any:
         """Run one statement; answers the cursor. StoreUnavailable by the driver's error code."""
         return self.db.execute_sql(sql, params)
 
-    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """All rows of a query as tuples."""
         with sorted_failures():
             found: list[tuple[Any, ...]] = self.db.execute_sql(sql, params).fetchall()
         return found
 
-    def row(self, sql: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    def row(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         with sorted_failures():
             found: tuple[Any, ...] | None = self.db.execute_sql(sql, params).fetchone()
@@ -82,7 +82,7 @@ class Store:
         """Run a Peewee insert, update or delete; answers the new id or the number of rows."""
         return int(query.execute(self.db))
 
-    def stream(self, sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def stream(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one. The reading snapshot stays open until the last one is taken."""
         with sorted_failures():
             yield from self.db.execute_sql(sql, params)

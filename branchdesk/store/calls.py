@@ -1,0 +1,35 @@
+"""The attempts of callbacks, one row each."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from branchdesk.domain.records import Call
+from branchdesk.store.codec import before
+from branchdesk.store.handle import Store
+from branchdesk.store.tables import CallRow
+
+
+def add(store: Store, call: Call) -> Call:
+    """Write an attempt; answers it with its id."""
+    values = {key: value for key, value in asdict(call).items() if key != "id"}
+    with store.writing():
+        return replace(call, id=store.run(CallRow.insert(values)))
+
+
+def of_case(store: Store, uid: str) -> list[Call]:
+    """The attempts to reach one customer, oldest first."""
+    query = CallRow.select().where(CallRow.case_uid == uid).order_by(CallRow.at, CallRow.id)
+    return [Call(**row) for row in store.fetch(query)]
+
+
+def between(store: Store, start: datetime, end: datetime) -> list[Call]:
+    """The attempts made at start or later and before end, oldest first."""
+    within = (CallRow.at >= before(start)) & (CallRow.at < before(end))
+    query = CallRow.select().where(within).order_by(CallRow.at, CallRow.id)
+    return [Call(**row) for row in store.fetch(query)]
+
+
+def drop(store: Store, call_id: int) -> None:
+    """Take an attempt back that was keyed in by mistake; the journal keeps what happened."""
+    with store.writing():
+        store.run(CallRow.delete().where(CallRow.id == call_id))
