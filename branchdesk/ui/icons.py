@@ -33,11 +33,12 @@ class Icons:
         """A square of `size` logical pixels for a screen of the given pixel ratio."""
         key = (name, color.rgba(), size, ratio)
         if key not in self._pixmaps:
+            drawing = QSvgRenderer(QByteArray(self.svg(name, color)))
             side = max(1, round(size * ratio))
             image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(Qt.GlobalColor.transparent)
             painter = QPainter(image)
-            QSvgRenderer(QByteArray(self.svg(name, color))).render(painter, QRectF(0, 0, side, side))
+            drawing.render(painter, QRectF(0, 0, side, side))
             painter.end()
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(ratio)

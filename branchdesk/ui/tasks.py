@@ -182,8 +182,7 @@ class Tasks(QObject):
             known: Failure = error
         except BaseException as error:  # noqa: BLE001 -- the edge of a thread: whatever it is must reach the person
             known = Bug(error)
-            # Types and places only: the message of an exception may quote what a customer said.
-            _log.error("%s in a job\n%s", known.kind, "".join(traceback.format_tb(error.__traceback__)))
+            _log.error("%s in a job\n%s", known.kind, _trace(error))
         else:
             return (lambda: done(result)) if done is not None else _nothing
         return (lambda: failed(known)) if failed is not None else _nothing
@@ -204,6 +203,12 @@ class Tasks(QObject):
         self._pending += more
         if self.idle != was_idle:
             self.idle_changed.emit(self.idle)
+
+
+def _trace(error: BaseException) -> str:
+    """Types and places only: the message of an exception may quote what a customer said."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 def _lives(owner: QObject | None) -> bool:

@@ -170,13 +170,15 @@ class Theme(QObject):
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show another scheme now."""
-        self._wish = scheme
-        self._refresh()
+        if scheme != self._wish:
+            self._wish = scheme
+            self._refresh()
 
     def set_scale(self, scale: float) -> None:
         """Show another size now."""
-        self._scale = scale
-        self._refresh()
+        if scale != self._scale:
+            self._scale = scale
+            self._refresh()
 
     def _refresh(self) -> None:
         self._fonts.clear()

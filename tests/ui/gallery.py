@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from branchdesk import assets
@@ -365,7 +365,7 @@ def paint(app: QApplication, name: str, target: Path) -> bool:
     done = page.grab().save(str(target))
     page.close()
     page.deleteLater()
-    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return done
 
 
