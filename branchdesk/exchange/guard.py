@@ -84,7 +84,7 @@ def _locked(data: bytes) -> bool:
         return False
     place = found.start()
     for _ in range(8):
-        kind, size = _RECORD.unpack_from(data.ljust(place + _RECORD.size), place)
+        kind, size = _RECORD.unpack(data[place : place + _RECORD.size].ljust(_RECORD.size, b"\x00"))
         if kind == _FILEPASS:
             return True
         place += _RECORD.size + size

@@ -232,7 +232,7 @@ class _Found:
             seen.add(name)
         for name, original in originals.items():
             if name not in seen:
-                self._report("exchange.row.missing", {"row": original.get("number", name)}, sheet=sheet.name)
+                self._report("exchange.row.missing", {"case": original.get("number", name)}, sheet=sheet.name)
         return kept
 
     def _originals(self, sheet: Sheet) -> dict[str, dict[str, Any]] | None:
@@ -247,15 +247,15 @@ class _Found:
         return {identity(sheet, row): row for row in rows if isinstance(row, dict)}
 
     def _hold(self, sheet: Sheet, line: _Line, name: str, key: str) -> None:
-        self._report(key, {"row": line.plain.get("number", name)}, sheet=sheet.name, row=line.number, warning=True)
+        self._report(key, {"case": line.plain.get("number", name)}, sheet=sheet.name, row=line.number, warning=True)
         self.held.append(HeldRow(sheet.name, line.number, name, (), line.values, None))
 
     def _hold_edited(self, sheet: Sheet, line: _Line, name: str, original: dict[str, Any]) -> None:
         differing = [c for c in sheet.columns if line.plain.get(c.key) != original.get(c.key)]
         for column in differing:
             key = f"exchange.cell.{column.kind}" if column in line.wrong else "exchange.row.edited"
-            row = original.get("number", name)
-            self._report(key, {"row": row}, sheet=sheet.name, row=line.number, column=column.head, warning=True)
+            case = original.get("number", name)
+            self._report(key, {"case": case}, sheet=sheet.name, row=line.number, column=column.head, warning=True)
         signed: Row | None
         try:
             signed = {column.key: restored(column.kind, original.get(column.key)) for column in sheet.stored}
