@@ -22,7 +22,7 @@ from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
 from branchdesk.security import seals
 from branchdesk.services.session import Session
-from branchdesk.store import calls, exchange_ledger, journal
+from branchdesk.store import calls, exchange_ledger, journal, past
 
 OPEN_NOW = frozenset(str(each) for each in OPEN)
 SHOWN_ACTIONS = frozenset({"login", "export", "backup", "slip_printed", "call_list_printed", "reveal"})
@@ -75,7 +75,7 @@ def collect(session: Session, period: str, now: datetime) -> Month:
     others: dict[str, int] = {}
     opening = closing = received = 0
     moved: list[tuple[str, str]] = []
-    for case, entries in exchange_ledger.month_cases(store, period, start, end):
+    for case, entries in past.month_cases(store, period, start, end):
         at_end = history.as_of(case, entries, min(end, now))
         before = at_end.period < period and history.as_of(case, entries, start).status in OPEN_NOW
         steps = tuple(history.moves(entries, start, end)) if not case.registered else ()

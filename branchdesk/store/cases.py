@@ -149,21 +149,21 @@ def of_customer(store: Store, *, phone: str = "", name: str = "", limit: int = 5
 
 def lapsing(store: Store, now: datetime) -> list[Case]:
     """Cases whose customer has not answered within the time for it (待确认 past its limit), oldest first."""
-    condition = f"status = 'awaiting_confirmation' AND {OPEN} AND confirm_due < ? ORDER BY confirm_due"
-    return list(_where(store, condition, before(now)))
+    condition = f"{OPEN} AND status = 'awaiting_confirmation' AND confirm_due < ? ORDER BY confirm_due"
+    return list(_where(store, condition, before(now), index="cases_status"))
 
 
 def for_callback(store: Store, on: date) -> list[Case]:
     """Closed cases whose callback window has opened by this day and that are not done, the most urgent first."""
     condition = f"{CALLBACK} AND callback_opens <= ? ORDER BY callback_closes, callback_opens, id"
-    return list(_where(store, condition, on.isoformat()))
+    return list(_where(store, condition, on.isoformat(), index="cases_callback"))
 
 
 def for_contact(store: Store, until: datetime) -> list[Case]:
     """Open cases in which the customer is owed word before `until`: a promise not yet kept, or a next contact."""
     owed = "(promise_kept_at IS NULL AND promised_at < ?) OR next_contact_at < ?"
     moment = before(until)
-    return list(_where(store, f"{OPEN} AND ({owed}) ORDER BY id", moment, moment))
+    return list(_where(store, f"{OPEN} AND ({owed}) ORDER BY id", moment, moment, index="cases_contact"))
 
 
 def count(store: Store) -> int:
@@ -177,8 +177,9 @@ def every(store: Store) -> Iterator[Case]:
     return _where(store, "1 ORDER BY id")
 
 
-def _where(store: Store, condition: str, *params: Any) -> Iterator[Case]:
-    return map(decode_case, store.stream(f"SELECT {COLUMNS} FROM cases WHERE {condition}", params))
+def _where(store: Store, condition: str, *params: Any, index: str = "") -> Iterator[Case]:
+    source = f"cases INDEXED BY {index}" if index else "cases"
+    return map(decode_case, store.stream(f"SELECT {COLUMNS} FROM {source} WHERE {condition}", params))
 
 
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

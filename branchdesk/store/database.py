@@ -52,7 +52,8 @@ def open_store(
     """Open a home's database. quick_check: also walk its pages (0.3 s for 36 MB).
 
     StoreUnavailable: store.missing, .empty, .not_a_database (also a wrong key), .newer, .uuid, .corrupt, .readonly,
-    .busy, .full, .io. What is worth telling but no reason to refuse stands in `Store.findings`.
+    .busy, .full, .io. What else was noticed stands in `Store.findings`; reading goes on, writing does not until
+    `Store.accept_findings`, but for warnings.
     """
     path = folder / FILE
     with _as_store_failure():

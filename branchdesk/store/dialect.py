@@ -70,6 +70,10 @@ class CipherDatabase(peewee.SqliteDatabase):
         """A connection to another file with the same key; the caller closes it. mode: "rw", "ro" or "rwc"."""
         return _connect(path, self._key, mode)
 
+    def same_key(self, path: Path) -> "CipherDatabase":
+        """Another file with the same key, to be read only."""
+        return CipherDatabase(path, self._key, read_only=True)
+
     def close_all(self) -> None:
         """Close the connections of all threads, for good: none opens another."""
         with self._guard:

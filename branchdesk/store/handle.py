@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from branchdesk.domain.errors import Problem
+from branchdesk.domain.errors import Problem, StoreUnavailable
 from branchdesk.domain.records import Home
 from branchdesk.store import anchor
 from branchdesk.store.dialect import CipherDatabase, Params
@@ -31,6 +31,7 @@ class Store:
         self.findings: tuple[Problem, ...] = ()
         self._journal_key = journal_key
         self._home: Home | None = None
+        self._accepted = False
         self._local = threading.local()
 
     def __repr__(self) -> str:
@@ -51,6 +52,15 @@ class Store:
     @home.setter
     def home(self, home: Home) -> None:
         self._home = home
+
+    @property
+    def blocked(self) -> tuple[Problem, ...]:
+        """Findings that stand against writing: the next commit would move the anchor over what it is evidence of."""
+        return () if self._accepted else tuple(each for each in self.findings if not each.warning)
+
+    def accept_findings(self) -> None:
+        """Write on in spite of what was found; somebody has read it and decided so."""
+        self._accepted = True
 
     @property
     def journal_key(self) -> bytes:
@@ -103,6 +113,8 @@ class Store:
         then store.busy. One per thread: RuntimeError inside another, because an inner one could not be undone alone."""
         if self.in_transaction:
             raise RuntimeError("this thread has a transaction open already")
+        if self.blocked:
+            raise StoreUnavailable(*self.blocked)
         self.execute("BEGIN IMMEDIATE")
         self._local.head = ()
         try:

@@ -70,6 +70,15 @@ def of_case(store: Store, uid: str) -> list[JournalEntry]:
     return [_entry(row) for row in store.rows(sql, (uid,))]
 
 
+def of_cases(store: Store, uids: Sequence[str]) -> Iterator[JournalEntry]:
+    """What happened to some cases: by case, oldest first."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM journal INDEXED BY journal_case WHERE case_uid <> '' "
+        "AND case_uid IN (SELECT value FROM json_each(?)) ORDER BY case_uid, seq"
+    )
+    return map(_entry, store.stream(sql, (json.dumps(list(uids)),)))
+
+
 def since(store: Store, seq: int, limit: int = -1) -> list[JournalEntry]:
     """The entries after number `seq`, oldest first."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"

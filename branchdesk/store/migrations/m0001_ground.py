@@ -64,6 +64,8 @@ CREATE INDEX cases_first_owner ON cases (first_owner, {due}) WHERE {open}
 
 CREATE INDEX cases_waiting ON cases ({due}) WHERE {open} AND (pause <> '' OR waiting_head_office = 1)
 
+CREATE INDEX cases_contact ON cases (next_contact_at, promised_at, promise_kept_at) WHERE {open}
+
 CREATE INDEX cases_callback ON cases (callback_closes, callback_opens) WHERE callback_state IN ('waiting', 'open')
 
 CREATE TABLE serials (
