@@ -117,7 +117,7 @@ def _sheet(mapping: Mapping, table: Table) -> SheetRows:
     for each in shown:
         if each.rows:
             return each
-    raise FileRefused(Problem("exchange.file.empty"))
+    raise FileRefused(Problem("exchange.map.blank"))
 
 
 def _header(mapping: Mapping, sheet: SheetRows) -> int:

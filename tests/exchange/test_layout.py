@@ -27,7 +27,7 @@ def described() -> dict[str, object]:
             sheet.name: {
                 "identity": list(sheet.identity),
                 "printed": sheet.printed,
-                "columns": ["|".join((c.key, c.head, c.kind, c.codes, c.label_of)) for c in sheet.columns],
+                "columns": [f"{c.key}|{c.head}|{c.kind}|{c.codes}|{c.label_of}" for c in sheet.columns],
             }
             for sheet in SHEETS
         },
