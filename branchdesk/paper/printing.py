@@ -13,6 +13,9 @@ from branchdesk.paper.sheet import Sheet
 from branchdesk.paper.texts import Texts
 from branchdesk.paper.typeface import UNITS, Typeface
 
+_BRIEF = 20
+"""Pages."""
+
 
 class Document(Protocol):
     """A paper with its data."""
@@ -57,6 +60,11 @@ def page_size(document: Document) -> QSizeF:
     return page_layout(document).fullRect(QPageLayout.Unit.Millimeter).size()
 
 
+def typeface_for(document: Document) -> Typeface:
+    """The type for painting a document; keep it while painting several of its pages."""
+    return Typeface(brief=document.pages <= _BRIEF)
+
+
 def paint_page(painter: QPainter, document: Document, page: int, typeface: Typeface) -> None:
     """Paint one page; the painter's origin is the paper's corner, its unit a hundredth of a millimetre."""
     size = page_size(document)
@@ -84,7 +92,7 @@ def print_document(device: QPagedPaintDevice, document: Document) -> int:
         corner = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter).topLeft()
         painter.scale(device.logicalDpiX() / 25.4 / UNITS, device.logicalDpiY() / 25.4 / UNITS)
         painter.translate(-corner * UNITS)
-        typeface = Typeface()
+        typeface = typeface_for(document)
         for page in range(document.pages):
             if page and not device.newPage():
                 raise FileUnavailable.of("paper.device")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from branchdesk.paper import qr
 from branchdesk.paper.typeface import UNITS, Style, Typeface
@@ -68,6 +68,7 @@ class Sheet:
             if align is not Align.LEFT:
                 x += (width - self._typeface.advance(text, style) / UNITS) * align.value
         self._dip(ink)
+        self._embolden(QPointF(x * UNITS, baseline * UNITS), text, style)
         shaped = self._typeface.shaped(text, style)
         if shaped is None:
             self._painter.setFont(self._typeface.font(style))
@@ -85,6 +86,10 @@ class Sheet:
         layout, taken = self._typeface.wrapped(text, style, width * UNITS, lines, more)
         self._dip(ink)
         layout.draw(self._painter, QPointF(x * UNITS, top * UNITS))
+        for line in map(layout.lineAt, range(taken if style.bold else 0)):
+            start = QPointF(x * UNITS + line.x(), top * UNITS + line.y() + line.ascent())
+            words = layout.text()[line.textStart() : line.textStart() + line.textLength()]
+            self._embolden(start, words.rstrip("\u2028"), style)
         return taken * self.line_height(style)
 
     def paragraph_height(self, text: str, style: Style, width: float, lines: int) -> float:
@@ -154,6 +159,16 @@ class Sheet:
             self.text(-self.advance(text, style) / 2, style.pt * 0.13, text, style, ink=Ink.WATERMARK)
             self._painter.restore()
             self._ink = Ink.BLACK
+
+    def _embolden(self, origin: QPointF, text: str, style: Style) -> None:
+        """Thicken a text where the face has no bold cut."""
+        width = self._typeface.outline(style)
+        if width:
+            path = QPainterPath()
+            path.addText(origin, self._typeface.font(style), text)
+            pen = QPen(self._brushes[self._ink], width)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            self._painter.strokePath(path, pen)
 
     def _dip(self, ink: Ink) -> None:
         if ink is not self._ink:

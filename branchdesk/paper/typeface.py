@@ -19,6 +19,9 @@ SMALLEST = 8.0
 
 _UNITS_PER_POINT = UNITS * 25.4 / 72
 _ELLIPSIS = "…"
+_OUTLINE = 0.034
+"""Of the size of the type."""
+_LARGE = 12.0
 # Figures are equally wide in every face meant for tables, so a number's width is known from any other like it.
 _FIGURES = str.maketrans("0123456789", "0000000000")
 _KEPT = 4096
@@ -42,9 +45,13 @@ class Shaped(NamedTuple):
 class Typeface:
     """The fonts of one document being painted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, brief: bool = True) -> None:
+        """brief: the document is short, and small bold words may cost as much as they like (see `outline`)."""
+        self._smallest_outlined = SMALLEST if brief else _LARGE
         wanted = assets.read_toml("tokens.toml")["type_families"]["print"]
         self._families = [name for name in wanted if QFontDatabase.hasFamily(name)] or list(wanted)
+        main = self._families[0]
+        self._has_bold = any(QFontDatabase.bold(main, cut) for cut in QFontDatabase.styles(main))
         self._fonts: dict[Style, QFont] = {}
         self._metrics: dict[Style, QFontMetricsF] = {}
         self._option = QTextOption()
@@ -63,10 +70,20 @@ class Typeface:
             font = QFont()
             font.setFamilies(self._families)
             font.setPixelSize(round(style.pt * _UNITS_PER_POINT))
-            font.setBold(style.bold)
+            font.setBold(style.bold and self._has_bold)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # one layout on every device
             self._fonts[style] = font
         return self._fonts[style]
+
+    def outline(self, style: Style) -> float:
+        """How wide a line around each glyph makes a face without a bold cut bold, in units; 0 if none is drawn.
+
+        Left to itself Qt prints such a text twice, a little apart, and it would be found and copied twice. An outline
+        takes twenty times as long as its text, so in a long document only large words get one.
+        """
+        if self._has_bold or not style.bold or style.pt < self._smallest_outlined:
+            return 0.0
+        return style.pt * _UNITS_PER_POINT * _OUTLINE
 
     def metrics(self, style: Style) -> QFontMetricsF:
         """The metrics of a style."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from branchdesk.services.papers import CallAttempt, CallList, CallListRow, Slip
 
@@ -53,10 +54,11 @@ KEYED = replace(
 )
 
 
-def call_list(count: int = 12, row: CallListRow = ROW, **changes: object) -> CallList:
+def call_list(count: int = 12, row: CallListRow = ROW, **changes: Any) -> CallList:
     """A list of `count` lines numbered from 1."""
     rows = tuple(replace(row, number=f"CD103-26-{serial:04d}") for serial in range(1, count + 1))
-    plain = CallList(
+    given: dict[str, Any] = {"masked": True, **changes}
+    return CallList(
         bank="安禾银行",
         branch_name="城东支行",
         branch_code="CD103",
@@ -65,5 +67,5 @@ def call_list(count: int = 12, row: CallListRow = ROW, **changes: object) -> Cal
         printed_at=PRINTED,
         printed_by="王敏 0217",
         rows=rows,
+        **given,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,370 @@
+"""From a document to paper: which printer, how many, how it will look, and what to do when nothing comes out.
+
+`SystemPrinters` is the way to the machine's printers; a slip goes there straight after saving. `PrintDialog` shows the
+pages first. Its preview is painted by the very code that prints, on the screen's own pixels.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from branchdesk.assets import Words
+from branchdesk.domain.errors import BranchDeskError, FileUnavailable
+from branchdesk.paper.pdf import save_pdf
+from branchdesk.paper.printing import Document, page_size, paint_page, print_document, typeface_for
+from branchdesk.paper.typeface import UNITS
+from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets import paint
+from branchdesk.ui.widgets.banner import Banner
+from branchdesk.ui.widgets.buttons import ActionButton, IconButton
+from branchdesk.ui.widgets.choices import ChoiceGroup
+from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.fields import ComboBox
+from branchdesk.ui.widgets.labels import label
+
+_MOST_COPIES = 20
+_NOT_IN_NAMES = '\\/:*?"<>|'
+_SHADOW = 5
+
+
+class Printers(Protocol):
+    """The printers a person may choose from."""
+
+    def names(self) -> list[str]:
+        """All of them, as the system calls them."""
+
+    def default(self) -> str:
+        """The system's choice, "" if there is none."""
+
+    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
+        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable (paper.printer)."""
+
+
+class SystemPrinters:
+    """The printers of this machine."""
+
+    def names(self) -> list[str]:
+        return list(QPrinterInfo.availablePrinterNames())
+
+    def default(self) -> str:
+        return str(QPrinterInfo.defaultPrinterName())
+
+    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
+        name = printer or self.default()
+        info = QPrinterInfo.printerInfo(name)
+        if info.isNull():
+            raise FileUnavailable.of("paper.printer", printer=name)
+        device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        device.setDocName(document.title)
+        device.setCreator("BranchDesk")
+        device.setCopyCount(copies)
+        device.setDuplex(QPrinter.DuplexMode.DuplexLongSide if duplex else QPrinter.DuplexMode.DuplexNone)
+        try:
+            pages = print_document(device, document)
+        except FileUnavailable as error:
+            raise FileUnavailable.of("paper.printer", printer=name) from error
+        if device.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+            raise FileUnavailable.of("paper.printer", printer=name)
+        return pages
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose about the document itself, e.g. masked or full phones. options: (value, label)."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+    hint: str = ""
+
+
+class PagePreview(QWidget):
+    """One page of a document as large as there is room. PgUp and PgDn turn."""
+
+    turned = Signal(int)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = Theme.of()
+        self._typeface = typeface_for(document)
+        self._document = document
+        self._page = 0
+        self._image = QImage()
+        self._painted: object = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._tell()
+
+    @property
+    def page(self) -> int:
+        """The page shown, counted from 0."""
+        return self._page
+
+    def show_document(self, document: Document) -> None:
+        """Another document; the page stays if there is one of that number."""
+        self._document = document
+        self._painted = None
+        self._typeface = typeface_for(document)
+        self.turn(self._page)
+
+    def turn(self, page: int) -> None:
+        """Show a page; beyond the ends the nearest."""
+        self._page = max(0, min(page, self._document.pages - 1))
+        self._tell()
+        self.update()
+        self.turned.emit(self._page)
+
+    def sizeHint(self) -> QSize:
+        lying = page_size(self._document)
+        return QSize(680, 494) if lying.width() > lying.height() else QSize(400, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 220)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._document.pages - 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.turn(self._page + steps[key])
+        elif key in ends:
+            self.turn(ends[key])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, area = QPainter(self), self._paper_area()
+        for step in range(_SHADOW):
+            shadow = QColor(self._theme.color("shadow"))
+            shadow.setAlpha(6 + 3 * step)
+            spread = _SHADOW - step
+            paint.box(painter, area.marginsAdded(QMarginsF(spread, spread - 1, spread, spread + 1)), spread, shadow)
+        painter.drawImage(area.topLeft(), self._page_image(area))
+        paint.box(painter, area, 0, None, self._theme.color("border2"))
+        if self.hasFocus():
+            paint.ring(painter, area.marginsAdded(QMarginsF(3, 3, 3, 3)), 2, self._theme)
+
+    def _paper_area(self) -> QRectF:
+        """The page in the middle, with room for shadow and focus ring."""
+        room = QRectF(self.rect()).marginsRemoved(QMarginsF(8, 8, 8, 8))
+        paper = page_size(self._document)
+        scale = min(room.width() / paper.width(), room.height() / paper.height())
+        width, height = round(paper.width() * scale), round(paper.height() * scale)
+        return QRectF(
+            round(room.center().x() - width / 2), round(room.center().y() - height / 2), width, height
+        )  # whole pixels: the page is painted into an image of that size
+
+    def _page_image(self, area: QRectF) -> QImage:
+        ratio = self.devicePixelRatioF()
+        key = (self._page, area.size().toSize(), ratio)
+        if self._painted != key:
+            image = QImage(area.size().toSize() * ratio, QImage.Format.Format_RGB32)
+            image.fill(Qt.GlobalColor.white)
+            painter = QPainter(image)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            scale = image.width() / (page_size(self._document).width() * UNITS)
+            painter.scale(scale, scale)
+            paint_page(painter, self._document, self._page, self._typeface)
+            painter.end()
+            image.setDevicePixelRatio(ratio)
+            self._image, self._painted = image, key
+        return self._image
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self._document.title)
+        words = self.tr("Page {page} of {pages}")
+        self.setAccessibleDescription(words.format(page=self._page + 1, pages=self._document.pages))
+
+
+class PrintDialog(Dialog):
+    """The pages, what may be chosen about them, the printer, and two ways out: paper and PDF.
+
+    `chosen(dict)` when a person changed a choice: answer with `show_document`, or put it back with `set_choice`.
+    `printed(printer, pages)` closes the dialog; `saved(path, pages)` leaves it open. `failed(BranchDeskError)` after
+    the dialog has said what happened itself.
+    """
+
+    chosen = Signal(dict)
+    printed = Signal(str, int)
+    saved = Signal(object, int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        document: Document,
+        *,
+        words: Words,
+        printers: Printers,
+        title: str = "",
+        printer: str = "",
+        duplex: bool = False,
+        choices: Sequence[Choice] = (),
+        ask_file: Callable[[str], str] | None = None,
+    ) -> None:
+        """printer: chosen at first, else the default. ask_file: asks for a path, given a name; "" is no answer."""
+        super().__init__(parent, title or self.tr("Print"), icon="printer", width=1032 if _lying(document) else 780)
+        self._document, self._words, self._printers = document, words, printers
+        self._ask_file = ask_file or self._ask
+        self._facts = label("", "quiet")
+        self.head.insertWidget(self.head.count() - 2, self._facts)
+        self._preview = PagePreview(document)
+        self._preview.turned.connect(lambda _page: self._describe())
+        self._groups: dict[str, ChoiceGroup] = {}
+        self._banner = Banner("over")
+        self._banner.setVisible(False)
+        self._printer = ComboBox(name=self.tr("Printer"))
+        self._copies = QSpinBox()
+        self._duplex = ChoiceGroup(
+            [("no", self.tr("One side")), ("yes", self.tr("Both sides"))], name=self.tr("Sides"), digits=False
+        )
+        self._duplex.set_value("yes" if duplex else "no")
+        self._fill(choices)
+        self._save = self.add_button(
+            ActionButton(self.tr("Save as PDF"), icon="download", keys="Ctrl+S", big=True), self._save_pdf
+        )
+        self._print = self.add_button(
+            ActionButton(self.tr("Print"), kind="primary", icon="printer", keys="Enter", big=True), self._send
+        )
+        self._offer_printers(printer)
+        self._describe()
+
+    def show_document(self, document: Document) -> None:
+        """The document as it now is."""
+        self._document = document
+        self._preview.show_document(document)
+
+    def choices(self) -> dict[str, str]:
+        """What is chosen, by key."""
+        return {key: group.value() for key, group in self._groups.items()}
+
+    def set_choice(self, key: str, value: str) -> None:
+        """Choose for the person, without `chosen`: what was asked for was not granted."""
+        self._groups[key].set_value(value)
+
+    def show_problem(self, error: BranchDeskError) -> None:
+        """Say what happened, in the dialog, so that another printer or a PDF is one key away."""
+        sentence = self._words.sentence(error.problem)
+        self._banner.show_words("over", sentence.happened, f"{sentence.safe} {sentence.todo}".strip())
+        self._banner.setVisible(True)
+
+    def _fill(self, choices: Sequence[Choice]) -> None:
+        pages, panel, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        pages.addWidget(self._preview, 1)
+        pages.addLayout(self._turning())
+        for choice in choices:
+            group = ChoiceGroup(choice.options, name=choice.label, digits=False)
+            group.set_value(choice.value)
+            group.chosen.connect(lambda _value: self.chosen.emit(self.choices()))
+            self._groups[choice.key] = group
+            self._put(panel, choice.label, group, choice.hint)
+        self._put(panel, self.tr("Printer"), self._printer)
+        self._copies.setRange(1, _MOST_COPIES)
+        self._copies.setAccessibleName(self.tr("Copies"))
+        self._copies.setFixedWidth(84)
+        halves, copies, sides = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._put(copies, self.tr("Copies"), self._copies)
+        self._put(sides, self.tr("Sides"), self._duplex)
+        halves.addLayout(copies)
+        halves.addLayout(sides)
+        halves.addStretch()
+        panel.addLayout(halves)
+        panel.addStretch()
+        side = QWidget()
+        side.setLayout(panel)
+        side.setFixedWidth(272)
+        panel.setContentsMargins(0, 4, 0, 0)
+        panel.setSpacing(4)
+        columns.setSpacing(18)
+        columns.addLayout(pages, 1)
+        columns.addWidget(side)
+        self.body.addWidget(self._banner)
+        self.body.addLayout(columns, 1)
+
+    def _put(self, panel: QVBoxLayout, words: str, widget: QWidget, hint: str = "") -> None:
+        panel.addWidget(label(words, "quiet"))
+        panel.addWidget(widget)
+        if hint:
+            panel.addWidget(label(hint, "hint", wrap=True))
+        panel.addSpacing(8)
+
+    def _turning(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._back = IconButton("chevron-left", self.tr("Page before"))
+        self._on = IconButton("chevron-right", self.tr("Next page"))
+        self._place = label("", "quiet")
+        self._back.clicked.connect(lambda: self._preview.turn(self._preview.page - 1))
+        self._on.clicked.connect(lambda: self._preview.turn(self._preview.page + 1))
+        line.addStretch()
+        for each in (self._back, self._place, self._on):
+            line.addWidget(each)
+        line.addStretch()
+        return line
+
+    def _describe(self) -> None:
+        pages, page = self._document.pages, self._preview.page
+        paper = self._document.size.name()
+        lying = self.tr("{paper} landscape") if _lying(self._document) else self.tr("{paper} portrait")
+        count = self.tr("1 page") if pages == 1 else self.tr("{pages} pages").format(pages=pages)
+        self._facts.setText(f"{lying.format(paper=paper)} · {count}")
+        self._place.setText(self.tr("Page {page} of {pages}").format(page=page + 1, pages=pages))
+        self._back.setEnabled(page > 0)
+        self._on.setEnabled(page + 1 < pages)
+
+    def _offer_printers(self, wanted: str) -> None:
+        names = self._printers.names()
+        if not names:
+            self._printer.set_options([("", self.tr("No printer on this computer"))])
+            self._printer.setEnabled(False)
+            self._print.set_reason(self.tr("There is no printer; save a PDF and print it elsewhere"))
+            self.set_first_focus(self._save)
+            return
+        self._printer.set_options([(name, name) for name in names])
+        for name in (self._printers.default(), wanted):
+            self._printer.set_value(name)
+        self.set_first_focus(self._print)
+
+    def _send(self) -> None:
+        name = self._printer.value()
+        try:
+            pages = self._printers.send(
+                self._document, name, copies=self._copies.value(), duplex=self._duplex.value() == "yes"
+            )
+        except BranchDeskError as error:
+            self.show_problem(error)
+            self.failed.emit(error)
+            return
+        self.printed.emit(name, pages)
+        self.accept()
+
+    def _save_pdf(self) -> None:
+        name = "".join("-" if sign in _NOT_IN_NAMES else sign for sign in self._document.title)
+        answer = self._ask_file(f"{name}.pdf")
+        if not answer:
+            return
+        path = Path(answer) if answer.lower().endswith(".pdf") else Path(f"{answer}.pdf")
+        try:
+            pages = save_pdf(path, self._document)
+        except BranchDeskError as error:
+            self.show_problem(error)
+            self.failed.emit(error)
+            return
+        self._banner.show_words("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
+        self._banner.setVisible(True)
+        self.saved.emit(path, pages)
+
+    def _ask(self, name: str) -> str:
+        answer, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, "PDF (*.pdf)")
+        return answer
+
+
+def _lying(document: Document) -> bool:
+    size = page_size(document)
+    return size.width() > size.height()
