@@ -215,6 +215,7 @@ class Theme(QObject):
             names |= {f"px_{name}": f"{self.px(name)}px" for name in self._tokens[group]}
         # A style sheet's min-height counts inside the border.
         names["px_input_inside"] = f"{self.px('input') - 2}px"
+        names["px_input_invalid"] = f"{self.px('input') - 4}px"
         names["px_box"] = f"{self.px('icon') - 2}px"
         for name, (icon, color) in _INDICATORS.items():
             path = Path(self._files.name) / f"{name}-{self.color(color).name()[1:]}.svg"

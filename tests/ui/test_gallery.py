@@ -22,7 +22,9 @@ def test_the_page_paints(
         assert gallery.paint(qapp, name, target)
         image = QImage(str(target))
         assert image.width() >= 1366
-        colours = {image.pixelColor(x, y).rgb() for x in range(0, image.width(), 23) for y in range(0, image.height(), 23)}
+        colours = {
+            image.pixelColor(x, y).rgb() for x in range(0, image.width(), 23) for y in range(0, image.height(), 23)
+        }
         assert len(colours) > 20, "an empty page"
     finally:
         theme.set_scheme("light")

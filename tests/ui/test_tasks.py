@@ -62,9 +62,7 @@ def test_an_error_a_person_can_act_on_arrives_as_it_is(qtbot: QtBot, tasks: Task
     assert heard == [error]
 
 
-def test_a_bug_is_logged_without_its_message(
-    qtbot: QtBot, tasks: Tasks, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bug_is_logged_without_its_message(qtbot: QtBot, tasks: Tasks, caplog: pytest.LogCaptureFixture) -> None:
     heard: list[Bug] = []
 
     def job() -> None:

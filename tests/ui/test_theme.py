@@ -95,9 +95,7 @@ def literals(node: ast.expr) -> set[str]:
 
 
 def test_every_colour_used_is_a_token() -> None:
-    unknown = {
-        (file, name) for file, node in named("color") for name in literals(node) if name not in TOKENS["light"]
-    }
+    unknown = {(file, name) for file, node in named("color") for name in literals(node) if name not in TOKENS["light"]}
     assert unknown == set()
 
 
@@ -144,9 +142,7 @@ def test_icon_names_used_exist() -> None:
     names = {path.stem for path in assets.path("icons").glob("*.svg")}
     used = {
         (file, keyword.value.value)
-        for file, call in (
-            (path.name, call) for path in modules("branchdesk/ui") for call in calls(tree(path))
-        )
+        for file, call in ((path.name, call) for path in modules("branchdesk/ui") for call in calls(tree(path)))
         for keyword in call.keywords
         if keyword.arg == "icon" and isinstance(keyword.value, ast.Constant) and keyword.value.value
     }

@@ -45,6 +45,8 @@ class Sheet(QDialog):
         if self._host is not None:
             self.setWindowFlags(Qt.WindowType.Widget)
             self._host.installEventFilter(self)
+        else:
+            self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -92,7 +94,8 @@ class Sheet(QDialog):
         self._before = QApplication.focusWidget()
         self._arrange()
         self.show()
-        self.raise_()
+        if self._host is not None:
+            self.raise_()
         self._arrange()
         chain = self._chain()
         first = self._first or self._default or (chain[0] if chain else self)

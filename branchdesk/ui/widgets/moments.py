@@ -22,8 +22,11 @@ _CLOCK = re.compile(r"(\d{1,2})[:.时点](\d{1,2})分?")
 _CLOCK_PACKED = re.compile(r"(\d{1,2})(\d{2})")
 
 
-def parse_day(text: str, today: date) -> date | None:
-    """The day meant; None for nothing typed. Raises ValueError for what is no day."""
+def parse_day(text: str, today: date, *, ahead: bool = False) -> date | None:
+    """The day meant; None for nothing typed. Raises ValueError for what is no day.
+
+    ahead: a day that lies before us (a promise, a limit): without a year it is the nearest one from yesterday on.
+    """
     plain = narrowed(text).strip().lower().replace(" ", "")
     if not plain:
         return None
@@ -40,6 +43,12 @@ def parse_day(text: str, today: date) -> date | None:
     short = _SHORT.fullmatch(plain) or _PACKED.fullmatch(plain)
     if short:
         month, day = map(int, short.groups())
+        if ahead:
+            for year in range(today.year, today.year + 9):
+                found = _day(year, month, day)
+                if found and found >= today - timedelta(days=1):
+                    return found
+            raise ValueError(text)
         for year in (today.year + 1, today.year, today.year - 1, today.year - 2, today.year - 3, today.year - 4):
             found = _day(year, month, day)
             if found and found <= today + timedelta(days=1):
@@ -71,21 +80,23 @@ class DateBox(LineEdit):
     """A day. `today` is asked each time, so that a window left open over midnight stays right.
 
     `value_changed(object)` carries a date or None when the field is left or Enter is pressed; text that is no day
-    stays and is marked invalid.
+    stays and is marked invalid. `ahead` is for days to come: 3-9 is then the next ninth of March, not the last.
     """
 
     value_changed = Signal(object)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(
+        self, today: Callable[[], date], parent: QWidget | None = None, *, name: str = "", ahead: bool = False
+    ) -> None:
         super().__init__(parent, mode="digits", icon="calendar", name=name)
-        self._today = today
+        self._today, self._ahead = today, ahead
         self._value: date | None = None
         self.editingFinished.connect(self._settle)
 
     def day(self) -> date | None:
         """The day in the field, None when empty or no day."""
         try:
-            return parse_day(self.text(), self._today())
+            return parse_day(self.text(), self._today(), ahead=self._ahead)
         except ValueError:
             return None
 

@@ -6,7 +6,7 @@ A count of 0 stays visible and quiet. Alt+1…7 choose; what does not fit stands
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -84,8 +84,6 @@ class _Pill(Choice):
 class ViewPills(RadioGroup):
     """Saved views. `chosen(str)` when a person picks one by click, arrow, Alt+digit or menu."""
 
-    menu_opened = Signal()
-
     def __init__(self, parent: QWidget | None = None, *, name: str = "", shortcuts: bool = True, most: int = 7) -> None:
         super().__init__(parent, name, False)
         self._shortcuts, self._most = shortcuts, most
@@ -139,6 +137,12 @@ class ViewPills(RadioGroup):
         self.chosen.emit(key)
 
     def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """The views that do not fit, as a menu made for the occasion."""
         menu = QMenu(self)
         theme = Theme.of()
         for view in self._views[self._most :]:
@@ -146,9 +150,7 @@ class ViewPills(RadioGroup):
             words = view.label if count is None else f"{view.label}  {count:,}"
             action = menu.addAction(theme.icon(view.icon), words) if view.icon else menu.addAction(words)
             action.triggered.connect(lambda _on=False, chosen=view: self._bring(chosen))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self.menu_opened.emit()
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        return menu
 
     def _bring(self, view: View) -> None:
         """A view from the menu takes the last visible place, so that the choice can be seen."""
