@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
@@ -31,6 +31,10 @@ from branchdesk.ui.widgets.labels import label
 _MOST_COPIES = 20
 _NOT_IN_NAMES = '\\/:*?"<>|'
 _SHADOW = 5
+_LEAST = QSize(280, 220)
+"""A preview smaller than this shows nothing."""
+_AROUND = 214
+"""Pixels above and below the preview in the dialog: the window's edge, head, margins, page turning, footer."""
 
 
 class Printers(Protocol):
@@ -96,6 +100,7 @@ class PagePreview(QWidget):
         self._typeface = typeface_for(document)
         self._document = document
         self._page = 0
+        self._most = _LEAST.height()
         self._image = QImage()
         self._painted: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,12 +126,17 @@ class PagePreview(QWidget):
         self.update()
         self.turned.emit(self._page)
 
+    def limit(self, height: int) -> None:
+        """Ask for no more height than there is; the page gets smaller instead of being scrolled."""
+        self._most = max(_LEAST.height(), height)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        lying = page_size(self._document)
-        return QSize(680, 494) if lying.width() > lying.height() else QSize(400, 560)
+        wish = QSize(680, 494) if _lying(self._document) else QSize(400, 560)
+        return QSize(wish.width(), min(wish.height(), self._most))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, 220)
+        return _LEAST
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -254,6 +264,17 @@ class PrintDialog(Dialog):
         sentence = self._words.sentence(error.problem)
         self._banner.show_words("over", sentence.happened, f"{sentence.safe} {sentence.todo}".strip())
         self._banner.setVisible(True)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        host = self.parentWidget()
+        room = host.height() if host is not None else self.screen().availableSize().height()
+        banner = self._banner.sizeHint().height() + self.body.spacing() if self._banner.isVisibleTo(self) else 0
+        self._preview.limit(room - _AROUND - banner)
 
     def _fill(self, choices: Sequence[Choice]) -> None:
         pages, panel, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
@@ -358,6 +379,7 @@ class PrintDialog(Dialog):
             return
         self._banner.show_words("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
         self._banner.setVisible(True)
+        self._make_room()
         self.saved.emit(path, pages)
 
     def _ask(self, name: str) -> str:

@@ -189,6 +189,21 @@ def test_pages_turn_and_stop_at_the_ends(qtbot: QtBot, theme: Theme) -> None:
     assert "2" in preview.accessibleDescription()
 
 
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 574)])
+@pytest.mark.parametrize("document", [LIST, SlipPaper(SLIP, "zh_CN")], ids=["list", "slip"])
+def test_everything_is_seen_without_scrolling(
+    qtbot: QtBot, window: QMainWindow, opened: Opener, document: Document, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    dialog = opened(document, Tray("Lobby", silent="Lobby"))
+    bar = dialog._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: dialog.card.height() > 0 and bar.maximum() == 0)
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert said(dialog)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert dialog.card.geometry().bottom() <= window.height()
+
+
 def test_a_shorter_document_shows_its_last_page(qtbot: QtBot, theme: Theme) -> None:
     preview = PagePreview(LIST)
     qtbot.addWidget(preview)
