@@ -42,13 +42,12 @@ class Theme(QObject):
 
     changed = Signal()
 
+    # What each token becomes in high contrast; soft grounds become the base, everything else the text colour.
     _SYSTEM: ClassVar[dict[str, QPalette.ColorRole]] = {
-        "app": QPalette.ColorRole.Window,
-        "surface": QPalette.ColorRole.Base,
-        "subtle": QPalette.ColorRole.Window,
-        "sunken": QPalette.ColorRole.Window,
-        "hover": QPalette.ColorRole.Base,
-        "sel": QPalette.ColorRole.Base,
+        **dict.fromkeys(
+            ("app", "surface", "subtle", "sunken", "hover", "sel", "step_next", "bar_off"), QPalette.ColorRole.Base
+        ),
+        **dict.fromkeys(("toast_text", "toast_action", "toast_icon", "toast_cap_text"), QPalette.ColorRole.Base),
         "accent": QPalette.ColorRole.Highlight,
         "on_accent": QPalette.ColorRole.HighlightedText,
         "on_over": QPalette.ColorRole.HighlightedText,
@@ -102,8 +101,9 @@ class Theme(QObject):
 
     def color(self, name: str) -> QColor:
         """A colour by its token name, e.g. "over_text". Raises KeyError for a name that is not in the token file."""
-        if self._high_contrast:
-            return self._system.color(self._SYSTEM.get(name, QPalette.ColorRole.Text))
+        if self._high_contrast and name not in ("dim", "shadow"):
+            ground = QPalette.ColorRole.Base if name.endswith("_soft") else QPalette.ColorRole.Text
+            return self._system.color(self._SYSTEM.get(name, ground))
         return QColor(self._tokens[self.scheme][name])
 
     def font(self, role: str = "base") -> QFont:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from branchdesk import assets
@@ -76,6 +76,19 @@ def test_contrast_is_computed_as_wcag_does() -> None:
 
 def test_both_schemes_name_the_same_colours() -> None:
     assert TOKENS["light"].keys() == TOKENS["dark"].keys()
+
+
+def test_in_high_contrast_every_word_still_stands_out(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = QPalette(QColor("white"))
+    for role, color in ((QPalette.ColorRole.Base, "white"), (QPalette.ColorRole.Text, "black")):
+        plain.setColor(role, QColor(color))
+    plain.setColor(QPalette.ColorRole.Highlight, QColor("#000080"))
+    plain.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
+    monkeypatch.setattr(theme, "_system", plain)
+    monkeypatch.setattr(theme, "_high_contrast", True)
+    for ink, ground in [*WORDS, *PARTS, ("on_accent", "over_fill")]:
+        bright, dark = sorted((luminance(theme.color(ink)), luminance(theme.color(ground))), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) >= 7, (ink, ground)
 
 
 def named(function: str) -> Iterator[tuple[str, ast.expr]]:

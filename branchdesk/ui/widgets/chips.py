@@ -106,7 +106,7 @@ def paint_grade(painter: QPainter, rect: QRect, theme: Theme, grade: int, words:
         for share, place in _BARS:
             height = round(tall * share)
             lit = place < 4 - grade
-            inner.fillRect(6 + place * (bar + 1), foot - height, bar, height, on if lit else theme.color("border2"))
+            inner.fillRect(6 + place * (bar + 1), foot - height, bar, height, on if lit else theme.color("bar_off"))
         left = 6 + 3 * (bar + 1) + 3
         role = "hint_strong" if strong else "hint"
         paint.text(inner, theme, words, QRectF(left, 0, size.width(), size.height()), role, ink)

@@ -79,6 +79,7 @@ class LineEdit(QLineEdit):
             self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
             self.textEdited.connect(self._narrow)
         EnterGuard.on(self)
+        self._theme.changed.connect(self._margins)
         self._margins()
 
     def value(self) -> str:

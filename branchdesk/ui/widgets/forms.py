@@ -1,7 +1,7 @@
 """The frame of a form: cards, section titles, and rows with a right-aligned label and a message under the field."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.fields import State, restyle, set_field_state
@@ -126,18 +126,12 @@ class FormRow(QWidget):
         self._head = QWidget()
         self._head.setLayout(head)
         self._head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._head, 0, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
-        # A field of fixed width stays at the left of its cell; one that can grow takes it all.
-        cell = QHBoxLayout()
-        cell.setContentsMargins(0, 0, 0, 0)
-        cell.setSpacing(0)
-        cell.addWidget(field, 1)
-        cell.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum))
-        grid.addLayout(cell, 0, 1)
+        grid.addWidget(field, 0, 1)
         grid.addWidget(self._message, 1, 1)
         grid.setColumnStretch(1, 1)
         if field.sizePolicy().verticalPolicy() in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding):
@@ -186,6 +180,8 @@ class FormRow(QWidget):
         field = self.field.sizePolicy()
         grows = field.expandingDirections() & Qt.Orientation.Horizontal and self.field.maximumWidth() > _ANY_WIDTH
         self._message.set_wrapping(bool(grows))
+        # A field of fixed width stays at the left of its cell; one that can grow takes it all.
+        self._grid.setAlignment(self.field, Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignLeft)
         wide = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Maximum
         if self.sizePolicy().horizontalPolicy() != wide:
             self.setSizePolicy(wide, field.verticalPolicy())
