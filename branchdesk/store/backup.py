@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from branchdesk.domain.errors import FileRefused, FileUnavailable, StoreUnavailable
+from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.store import anchor, migrations
 from branchdesk.store.dialect import APPLICATION_ID, CipherDatabase
 from branchdesk.store.failures import sorted_failures
@@ -32,7 +33,7 @@ _NAME: Final = re.compile(r"branchdesk-(\d{8}-\d{6})-(\d{6,})\.db")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup. path: of its database; made_at: local time of this computer; seq: the journal's last entry in it."""
+    """One backup. path: of its database; made_at: branch time; seq: the journal's last entry in it."""
 
     path: Path
     made_at: datetime
@@ -68,7 +69,7 @@ def backup(store: Store, target: Path, now: datetime) -> Verified:
         draft.unlink(missing_ok=True)
         _copy(store, draft)
         made = _checked(draft, store.db.same_key(draft))
-        path = target / f"branchdesk-{now:%Y%m%d-%H%M%S}-{made.seq:06d}.db"
+        path = target / f"branchdesk-{now.astimezone(BRANCH_TIME):%Y%m%d-%H%M%S}-{made.seq:06d}.db"
         keys = store.folder / KEYS_FILE
         if keys.exists():
             _copy_file(keys, path.with_suffix(f".{KEYS_FILE}"))
@@ -98,7 +99,7 @@ def every(folder: Path) -> list[Backup]:
         matched = _NAME.fullmatch(path.name)
         if matched:
             with suppress(ValueError):
-                made_at = datetime.strptime(matched[1], "%Y%m%d-%H%M%S").astimezone()
+                made_at = datetime.strptime(matched[1], "%Y%m%d-%H%M%S").replace(tzinfo=BRANCH_TIME)
                 found.append(Backup(path, made_at, int(matched[2])))
     return sorted(found, key=lambda each: each.path.name, reverse=True)
 

@@ -26,6 +26,20 @@ _INSERT_AT: Final = f"INSERT INTO cases (id, {COLUMNS}) VALUES (?, {_MARKS})"
 _CHUNK: Final = 500
 
 
+def serial_gaps(store: Store, prefix: str) -> dict[int, list[int]]:
+    """Serials that were given out but have no case, by year: a gapless register has none (first 100 a year)."""
+    gaps: dict[int, list[int]] = {}
+    for year, last in store.rows("SELECT year, last FROM serials WHERE prefix = ? ORDER BY year", (prefix,)):
+        start = f"{prefix}-{year % 100:02d}-"
+        sql = "SELECT CAST(substr(number, ?) AS INTEGER) FROM cases WHERE number >= ? AND number < ?"
+        # "." follows "-" in ASCII: everything that begins with this prefix and year, off the number's own index.
+        there = {serial for (serial,) in store.rows(sql, (len(start) + 1, start, start[:-1] + "."))}
+        missing = [serial for serial in range(1, last + 1) if serial not in there]
+        if missing:
+            gaps[year] = missing[:100]
+    return gaps
+
+
 def next_serial(store: Store, prefix: str, year: int) -> int:
     """The next serial of a branch with desk ("CD103B") in a year. Inside the transaction that uses it, so that none
     is lost: RuntimeError outside one."""

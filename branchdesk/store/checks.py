@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from branchdesk.domain.errors import Problem, Value
+from branchdesk.domain.errors import Problem, StoreUnavailable, Value
 from branchdesk.store import journal
 from branchdesk.store.handle import Store
 
@@ -24,20 +24,29 @@ def check(store: Store, *, deep: bool = False, progress: Callable[[int], None] |
 
 def _found(store: Store, deep: bool, progress: Callable[[int], None] | None) -> Iterator[Problem]:
     yield from store.findings
-    pages = store.rows("PRAGMA integrity_check(5)" if deep else "PRAGMA quick_check(5)")
-    seals = store.rows("PRAGMA cipher_integrity_check") if deep and store.db.keyed else []
-    if pages != [("ok",)] or seals:
-        yield Problem("store.corrupt", {"count": len(seals) or len(pages)})
-        return
-    if deep:
-        if store.rows("PRAGMA foreign_key_check"):
-            yield Problem("store.corrupt", {"count": 1})
+    damaged = pages(store, deep=deep)
+    if damaged:
+        yield damaged
+    elif deep:
         walked = journal.verify(store, progress)
         if not walked.ok:
             yield Problem("store.journal_broken", {"entry": walked.first_bad})
     low = low_space(store.folder)
     if low:
         yield low
+
+
+def pages(store: Store, *, deep: bool = False) -> Problem | None:
+    """store.corrupt if the database's pages do not hold together. deep: every index and reference, and every page's
+    seal, which is what notices a single flipped bit."""
+    try:
+        if deep and store.db.keyed and store.rows("PRAGMA cipher_integrity_check"):
+            return Problem("store.corrupt")
+        found = store.rows("PRAGMA integrity_check(1)" if deep else "PRAGMA quick_check(1)")
+        astray = store.rows("PRAGMA foreign_key_check") if deep else []
+    except StoreUnavailable as error:
+        return error.problem
+    return Problem("store.corrupt") if found != [("ok",)] or astray else None
 
 
 def free_space(folder: Path) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from branchdesk.domain.errors import Problem, StoreUnavailable
 from branchdesk.domain.records import Home
-from branchdesk.store import anchor, homes, migrations
+from branchdesk.store import anchor, checks, homes, migrations
 from branchdesk.store.dialect import APPLICATION_ID, CipherDatabase
 from branchdesk.store.handle import FILE, Store
 
@@ -92,13 +92,12 @@ def _refuse_another_home(store: Store) -> None:
 
 
 def _findings(store: Store, quick_check: bool) -> Iterator[Problem]:
-    problem = _tail_problem(store, anchor.read(store.folder))
-    if problem:
-        yield problem
-    if quick_check:
-        found = store.rows("PRAGMA quick_check(5)")
-        if found != [("ok",)]:
-            yield Problem("store.corrupt", {"count": len(found)})
+    tail = _tail_problem(store, anchor.read(store.folder))
+    if tail:
+        yield tail
+    damaged = checks.pages(store) if quick_check else None
+    if damaged:
+        yield damaged
 
 
 @contextmanager
