@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 
 Scheme = Literal["light", "dark", "system"]
 
-SCHEMES = ("light", "dark", "system")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark", "system")
 SCALES = (1.0, 1.15, 1.3)
 
 

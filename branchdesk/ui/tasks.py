@@ -119,11 +119,12 @@ class Tasks(QObject):
         progress: Callable[..., None] | None = None,
         *,
         owner: QObject | None = None,
+        quiet: bool = False,
     ) -> Running:
         """Do a long job on the second thread: `job(report, cancelled)`.
 
         `report(…)` brings its arguments to `progress` on the GUI thread; `cancelled()` says whether to stop, which the
-        job does by raising `Cancelled` of the domain.
+        job does by raising `Cancelled` of the domain. A `quiet` job only loads ahead and does not count as work.
         """
         running = Running()
         self._running.add(running)
@@ -132,7 +133,7 @@ class Tasks(QObject):
             if progress is not None:
                 self._arrived.emit(lambda: progress(*values) if _lives(owner) else None)
 
-        self._submit(self._worker, lambda: job(report, running.cancelled), done, failed, owner, running)
+        self._submit(self._worker, lambda: job(report, running.cancelled), done, failed, owner, running, quiet)
         return running
 
     def close(self, wait: bool = True) -> None:
@@ -159,6 +160,7 @@ class Tasks(QObject):
         failed: Callable[[Failure], None] | None,
         owner: QObject | None,
         running: Running | None,
+        quiet: bool = False,
     ) -> None:
         if self._closed:
             raise RuntimeError("the window is closing")
@@ -166,9 +168,9 @@ class Tasks(QObject):
         def work() -> None:
             after = self._attempt(job, done, failed)
             if not self._closed:
-                self._arrived.emit(lambda: self._finish(after, owner, running))
+                self._arrived.emit(lambda: self._finish(after, owner, running, 0 if quiet else -1))
 
-        self._count(1)
+        self._count(0 if quiet else 1)
         lane.put(work)
 
     @staticmethod
@@ -187,10 +189,10 @@ class Tasks(QObject):
             return (lambda: done(result)) if done is not None else _nothing
         return (lambda: failed(known)) if failed is not None else _nothing
 
-    def _finish(self, after: Callable[[], None], owner: QObject | None, running: Running | None) -> None:
+    def _finish(self, after: Callable[[], None], owner: QObject | None, running: Running | None, less: int) -> None:
         if running is not None:
             self._running.discard(running)
-        self._count(-1)
+        self._count(less)
         if _lives(owner):
             after()
 

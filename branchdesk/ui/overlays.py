@@ -1,0 +1,135 @@
+"""What opens over the shell: the search, the key sheet, the handbook, the menu, and the details of the status bar."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from branchdesk.domain import months
+from branchdesk.ui.command_search import CommandSearch
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.finding import Command, Entry, find
+from branchdesk.ui.header import TabSpec
+from branchdesk.ui.preferences import Preferences
+
+
+class ShowTab(Protocol):
+    """Shows a page by its key, at a place in it."""
+
+    def __call__(self, key: str, where: Mapping[str, Any] | None = None) -> object:
+        """Answers the page."""
+
+
+class Overlays(QObject):
+    """Opened over `host`. `leaving()` when the person closes the desk, `language_chosen(str)` in the menu."""
+
+    leaving = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        host: QWidget,
+        desk: Desk,
+        preferences: Preferences,
+        specs: Sequence[TabSpec],
+        show_tab: ShowTab,
+        print_here: Callable[[], None],
+    ) -> None:
+        super().__init__(host)
+        self._host, self._desk, self._preferences = host, desk, preferences
+        self._specs, self._show_tab, self._print_here = specs, show_tab, print_here
+        self.page = ""
+
+    def commands(self) -> list[Command]:
+        """What Ctrl+K can do besides finding."""
+        shown = [Command(each.words, each.icon, each.keys, self._showing(each.key)) for each in self._specs]
+        return [
+            *shown,
+            Command(self.tr("Print what is here"), "printer", "Ctrl+P", self._print_here),
+            Command(self.tr("Change user"), "users", "", self._desk.switch_user),
+            Command(self.tr("Lock"), "lock", "Ctrl+L", self._desk.lock),
+            Command(self.tr("Light look"), "sun", "", lambda: self.set_scheme("light")),
+            Command(self.tr("Dark look"), "moon", "", lambda: self.set_scheme("dark")),
+            Command(self.tr("Keys"), "keyboard", "F1", self.keys),
+            Command(self.tr("Handbook"), "book", "", self.handbook),
+        ]
+
+    def search(self) -> None:
+        """Ctrl+K."""
+        CommandSearch(self._host, self._find).open()
+
+    def keys(self) -> None:
+        """F1."""
+        from branchdesk.ui.shortcuts_sheet import ShortcutsSheet  # loaded when asked for
+
+        sheet = ShortcutsSheet(self._host, report=self._specs[-1].words)
+        sheet.handbook.connect(self.handbook)
+        sheet.open()
+
+    def handbook(self) -> None:
+        """The handbook, at the page of the tab shown."""
+        from branchdesk.ui.help_viewer import START, HelpViewer  # loaded when asked for
+
+        HelpViewer(self._host, self._desk.language, self.page or START).open()
+
+    def menu(self, button: QPushButton) -> None:
+        """The menu of the person logged in, under its button."""
+        from branchdesk.ui.user_menu import Choices, UserMenu  # loaded when asked for
+
+        menu = UserMenu(
+            self._host,
+            self._preferences.wishes,
+            self._desk.language,
+            Choices(
+                switch=self._desk.switch_user,
+                lock=self._desk.lock,
+                scheme=self.set_scheme,
+                scale=self.set_scale,
+                language=self.language_chosen.emit,
+                keys=self.keys,
+                handbook=self.handbook,
+                about=lambda: self.explain("about"),
+                leave=self.leaving.emit,
+            ),
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)))
+
+    def explain(self, item: str) -> None:
+        """The detail behind an item of the status bar: branch, data, unsent, offline, keys, clock; or about."""
+        from branchdesk.ui import details  # loaded when asked for
+
+        if item == "keys":
+            self.keys()
+        elif item == "unsent":
+            self._show_tab("exchange", {"period": months.previous(months.month_of(self._desk.now()))})
+        elif item == "branch":
+            details.home(self._host, self._desk).open()
+        elif item == "data":
+            details.data(self._host, self._desk).open()
+        elif item == "clock":
+            details.clock(self._host, self._desk).open()
+        elif item == "offline":
+            details.offline(self._host).open()
+        else:
+            details.about(self._host).open()
+
+    def set_scheme(self, scheme: str) -> None:
+        """Light, dark or as the system, from now on."""
+        self._preferences.change(scheme=scheme)
+        self._desk.theme.set_scheme(self._preferences.wishes.scheme)
+
+    def set_scale(self, scale: float) -> None:
+        """The size of type from now on."""
+        self._preferences.change(scale=scale)
+        self._desk.theme.set_scale(scale)
+
+    def _find(self, text: str) -> list[Entry]:
+        return find(self._desk, text, self.commands())
+
+    def _showing(self, key: str) -> Callable[[], None]:
+        def show() -> None:
+            self._show_tab(key)
+
+        return show

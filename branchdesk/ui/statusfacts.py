@@ -1,0 +1,111 @@
+"""What the status bar says about the home: is the data safe, when was the last copy made, what has not been sent.
+
+Each fact is words with a tone; the bar shows it, the detail dialog explains it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from branchdesk.domain import months
+from branchdesk.store import exchange_ledger, journal
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.statusbar import Tone
+
+BACKUP_DAYS = 2
+"""A copy older than this turns the item red: two bad days are as much as anybody should have to type again."""
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Words of a status item, how much they matter, and the longer explanation."""
+
+    words: str
+    tone: Tone = "plain"
+    icon: str = ""
+    detail: str = ""
+
+
+def place(desk: Desk) -> str:
+    """Institution, branch and code: 安禾银行 · 城东支行 CD103."""
+    home = desk.home
+    branch = f"{home.name} {home.branch}{home.desk}"
+    return f"{home.bank} · {branch}" if home.bank else branch
+
+
+def last_backup(desk: Desk) -> datetime | None:
+    """When the last copy was made and checked; None if never, or not within the last 10,000 entries."""
+    made = journal.of_action(desk.session.store, "backup")
+    return made[0].at.astimezone(desk.now().tzinfo) if made else None
+
+
+def safety(desk: Desk) -> Fact:
+    """The database and its last checked copy."""
+    findings = desk.session.store.findings
+    if findings:
+        return Fact(
+            translate("Status", "Database: look at this"),
+            "over",
+            "shield-alert",
+            "\n".join(desk.words.message(problem) for problem in findings),
+        )
+    copy, now = last_backup(desk), desk.now()
+    if copy is None:
+        since = desk.home.created_at
+        young = since is not None and now - since < timedelta(days=BACKUP_DAYS)
+        words = translate("Status", "Database in order · no backup yet")
+        return Fact(words, "done" if young else "over", "shield-check" if young else "shield-alert")
+    days = (now.date() - copy.date()).days
+    if days >= BACKUP_DAYS:
+        words = translate("Status", "No backup for {days} days").format(days=days)
+        return Fact(words, "over", "shield-alert")
+    return Fact(
+        translate("Status", "Database in order · backup {when} checked").format(when=_when(copy, days)),
+        "done",
+        "shield-check",
+    )
+
+
+def _when(copy: datetime, days: int) -> str:
+    if days == 0:
+        return copy.strftime("%H:%M")
+    return translate("Status", "yesterday {time}").format(time=copy.strftime("%H:%M"))
+
+
+def unsent(desk: Desk) -> str:
+    """Which month's workbook is due and has not been made; "" if none is."""
+    home, today = desk.home, desk.now()
+    if home.head_office:
+        return ""
+    due = months.previous(months.month_of(today))
+    made = months.month_of(home.created_at) if home.created_at else due
+    if made > due or due in exchange_ledger.exported_periods(desk.session.store):
+        return ""
+    month = date(int(due[:4]), int(due[5:]), 1)
+    return translate("Status", "Report of month {month} not sent").format(month=month.month)
+
+
+def weekday(day: date) -> str:
+    """周四, Thu."""
+    names = (
+        translate("Status", "Mon"),
+        translate("Status", "Tue"),
+        translate("Status", "Wed"),
+        translate("Status", "Thu"),
+        translate("Status", "Fri"),
+        translate("Status", "Sat"),
+        translate("Status", "Sun"),
+    )
+    return names[day.weekday()]
+
+
+def clock(desk: Desk) -> Fact:
+    """Date, weekday and time; the detail says whether today is a working day."""
+    now = desk.now()
+    calendar = desk.rules.calendar
+    workday = calendar.is_workday(now.date())
+    detail = translate("Status", "A working day") if workday else translate("Status", "Not a working day")
+    return Fact(f"{now:%Y-%m-%d} {weekday(now.date())} {now:%H:%M}", detail=detail)
