@@ -9,16 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from branchdesk import assets
-from branchdesk.cli.arguments import parse
+from branchdesk.cli.arguments import MODULES, parse
 from branchdesk.domain.errors import BranchDeskError, Cancelled, Problem
-
-COMMANDS = {
-    "setup": "homes", "demo": "homes", "tour": "homes", "backup": "homes", "restore": "homes",
-    "check": "homes", "journal": "homes", "intake": "casework", "list": "casework", "show": "casework",
-    "do": "casework", "callbacks": "casework", "print": "casework", "register": "files", "export": "files",
-    "import": "files", "board": "files", "branches": "files",
-}  # fmt: skip
-"""Which module holds a command: its function is run_<command>."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     console = Console(options, words)
     try:
-        module = import_module(f"branchdesk.cli.{COMMANDS[options.command]}")
+        module = import_module(f"branchdesk.cli.{MODULES[options.command]}")
         return int(getattr(module, f"run_{options.command}")(console))
     except BranchDeskError as error:
         return console.refuse(error)

@@ -10,11 +10,12 @@ from typing import Any
 from branchdesk.cli.console import Console, read_json
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.errors import FileUnavailable, InvalidCase, Problem, WrongUse
-from branchdesk.domain.fields import EMPTY, plain
+from branchdesk.domain.fields import EMPTY, Kind, plain
 from branchdesk.domain.given import VALUES
 from branchdesk.domain.masking import mask_name, mask_phone, mask_words
 from branchdesk.services import callbacks, handling, intake, paper_data, queue
 from branchdesk.services.session import Session
+from branchdesk.store.codec import decode_moment
 from branchdesk.store.views import QueueRow
 
 
@@ -100,12 +101,16 @@ def _row(session: Session, row: QueueRow, lang: str) -> dict[str, Any]:
         "phone": mask_phone(row.phone),
         "matter": row.matter,
         "matter_label": label("matter", row.matter, lang),
-        "summary": mask_words(row.summary or row.head),
+        "summary": mask_words(row.summary or row.narrative_head),
         "handler": session.display(row.handler),
-        "due_at": plain(row.moment("due_at")),
+        "due_at": _moment(row.due_at),
         "due_clock": row.due_clock,
-        "received_at": plain(row.moment("received_at")),
+        "received_at": _moment(row.received_at),
     }
+
+
+def _moment(stored: str | None) -> str | None:
+    return plain(decode_moment(stored)) if stored else None
 
 
 def _row_line(row: dict[str, Any]) -> str:
@@ -160,6 +165,8 @@ def _case_lines(session: Session, case: Case, lang: str) -> Iterable[str]:
             if field.codes and isinstance(value, str)
             else plain(value)
         )
+        if field.kind is Kind.MONEY:
+            text = f"{value // 100:,}.{value % 100:02d}"
         yield f"{field.en if lang == 'en' else field.zh}: {text}"
 
 
@@ -187,10 +194,10 @@ def run_callbacks(console: Console) -> int:
         day = callbacks.today(session, now)
         pages = 0
         if options.pdf:
-            from branchdesk import paper  # Qt only when something is painted
+            from branchdesk.paper import headless  # Qt only when something is painted
 
             sheet = paper_data.call_list(session, day, now=now, full_phones=options.full_phones, lang=options.lang)
-            pages = paper.call_list_pdf(Path(options.pdf), sheet, options.lang)
+            pages = headless.call_list_pdf(Path(options.pdf), sheet, options.lang)
         rows = [
             {
                 "number": each.case.number,
@@ -219,9 +226,9 @@ def run_print(console: Console) -> int:
     """The acceptance slip of a case as PDF."""
     options = console.options
     with console.session() as session:
-        from branchdesk import paper  # Qt only when something is painted
+        from branchdesk.paper import headless  # Qt only when something is painted
 
         slip = paper_data.slip(session, options.number, now=console.clock(), lang=options.lang)
-        pages = paper.slip_pdf(Path(options.pdf), slip, options.lang)
+        pages = headless.slip_pdf(Path(options.pdf), slip, options.lang)
     console.answer({"pages": pages}, console.words.text("cli.written", file=str(Path(options.pdf).resolve())))
     return 0

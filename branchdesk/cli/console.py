@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from branchdesk import assets
-from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, WrongUse
+from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, StoreUnavailable, WrongUse
 from branchdesk.domain.fields import parse_moment
 from branchdesk.services import access, places
 from branchdesk.services.session import Session
@@ -64,7 +64,8 @@ class Console:
     def session(self) -> Iterator[Session]:
         """An opened home with the person logged in; closed at the end whatever happens."""
         now = self.clock()
-        access.read_keys(self.home)
+        if not places.is_home(self.home):
+            raise StoreUnavailable(Problem("access.no_home", {"folder": str(self.home)}))
         opened = access.open_home(self.home, self.login(), self.password(), now=now)
         try:
             if self.options.now and not opened.home.practice:

@@ -128,8 +128,7 @@ def run_branches(console: Console) -> int:
         for each in rows
     ]
     lines = [
-        "  ".join((each.code, each.name, each.fingerprint, console.words.text(_TRUST[each.trusted])))
-        for each in rows
+        "  ".join((each.code, each.name, each.fingerprint, console.words.text(_TRUST[each.trusted]))) for each in rows
     ]
     console.answer({"branches": found}, *lines)
     return 0

@@ -32,10 +32,10 @@ def run_setup(console: Console) -> int:
     )
     created = access.create_home(console.home, wanted, console.password(), now=console.clock())
     created.session.store.close()
-    result = {"home": str(console.home), "branch": options.branch, "recovery_code": created.recovery_code}
+    result = {"home": str(console.home), "branch": options.branch, "recovery_key": created.recovery_code}
     words = console.words
     console.answer(
-        {**result, "recovery_key": created.recovery_code},
+        result,
         words.text("cli.home_made", home=str(console.home)),
         words.text("cli.recovery", code=created.recovery_code),
     )

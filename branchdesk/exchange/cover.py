@@ -7,6 +7,7 @@ hand on the cover is named. The one formula of the workbook stands here: 核对 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.exchange.canonical import canonical_text, dumps, loads
 from branchdesk.exchange.layout import MACHINE, SHEETS
 from branchdesk.exchange.package import BALANCE, CLOSING, FLOW_OUT, Manifest, manifest_values
@@ -62,7 +63,7 @@ def lines(manifest: Manifest) -> list[Line]:
         Line("序号", manifest.sequence),
         Line("批次号", manifest.batch),
         Line("上一包校验", manifest.previous_digest[:16] or "首包"),
-        Line("导出时间", manifest.made_at.strftime("%Y-%m-%d %H:%M")),
+        Line("导出时间", manifest.made_at.astimezone(BRANCH_TIME).strftime("%Y-%m-%d %H:%M")),
         Line("填报人", manifest.made_by),
         *([Line("复核人", manifest.checked_by)] if manifest.checked_by else []),
         Line("软件版本", manifest.app_version, f"格式 {manifest.layout}"),
@@ -104,6 +105,7 @@ def machine_values(text: str) -> tuple[dict[str, object], str]:
 
 
 def edited_items(manifest: Manifest, seen: Mapping[str, str]) -> list[str]:
-    """The items whose content on the cover is not the manifest's. seen: content by item, as text."""
+    """The items whose content on the cover is not the manifest's. seen: content by item, as text. 核对 is left out: it
+    is a formula, and programs that do not calculate leave it empty."""
     expected = {canonical_text(line.item): canonical_text(str(line.content)) for line in lines(manifest)}
-    return [item for item, content in expected.items() if seen.get(item, "") != content]
+    return [item for item, content in expected.items() if item != CHECK and seen.get(item, "") != content]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from branchdesk.exchange.canonical import printable
 from branchdesk.exchange.whole import whole
 
 FILES = ("文件", "状态", "机构", "名称", "期间", "案件", "新", "改", "同", "冲突", "未采用")
@@ -28,11 +29,10 @@ def write(path: Path, files: Sequence[Sequence[Any]], problems: Sequence[Sequenc
             for column, value in enumerate(row, 1):
                 cell = sheet.cell(number, column)
                 assert isinstance(cell, Cell)
+                cell.value = printable(value) if isinstance(value, str) else value
                 if isinstance(value, str):
-                    cell.set_explicit_value(value, "s")
-                    cell.quotePrefix = value[:1] in ("=", "+", "-", "@")  # type: ignore[attr-defined]
-                else:
-                    cell.value = value
+                    cell.data_type = "s"  # a text that begins with "=" stays a text
+                    cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
                 if number == 1:
                     cell.font = Font(bold=True, color="FFFFFF")
                     cell.fill = PatternFill("solid", fgColor="1B5E94")

@@ -141,7 +141,12 @@ def unlock(folder: Path, data_key: bytes, login: str, *, now: datetime) -> Sessi
 
 def data_key_of(folder: Path, login: str, password: str) -> bytes:
     """The slow half of logging in: open the envelope. Raises NotAllowed."""
-    envelope = read_keys(folder).users.get(login)
+    return data_key_in(key_path(folder), login, password)
+
+
+def data_key_in(path: Path, login: str, password: str) -> bytes:
+    """The data key from a key file that lies elsewhere, such as beside a backup. Raises NotAllowed."""
+    envelope = keyfile.KeyFile(path).read().users.get(login)
     if envelope is None:
         raise NotAllowed(Problem("access.password"))
     return keys.open_key(envelope, password)
@@ -206,6 +211,8 @@ def recover(
     problems = check_password(password, login)
     if problems:
         raise InvalidCase(*problems)
+    if sealed.recovery is None:
+        raise NotAllowed(Problem("access.recovery"))
     data_key = keys.open_recovery(sealed.recovery, code)
     session = _enter(folder, data_key, login, now)
     if login not in sealed.users:

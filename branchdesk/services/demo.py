@@ -142,23 +142,28 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
         now=received + timedelta(minutes=4),
         opened_at=received,
     ).case
-    stop = dice.random()
-    for step, (delay, actor, action, values) in enumerate(
-        _steps(sample, matter, amount, case, teller, handler, people["supervisor"])
-    ):
-        moment = received + delay
-        if moment >= now or (stop < 0.05 and step == int(stop * 100)):
-            return case
+    calendar = teller.rules.calendar
+    fresh = now - received < timedelta(days=10)
+    stop = dice.randrange(2, 9) if fresh or dice.random() < 0.01 else 99
+    steps = _steps(sample, matter, amount, case, teller, handler, people["supervisor"])
+    for step, (delay, actor, action, values) in enumerate(steps):
+        moment = calendar.next_open(received + delay)
+        if moment >= now or step >= stop:
+            break
         given = dict(values)
         if action == "tell":
             given = {**values, "told_at": moment}
         if action == "contact":
-            given = {**values, "next_contact_at": moment + timedelta(days=2)}
+            given = {**values, "next_contact_at": calendar.next_open(moment + timedelta(days=5, hours=1))}
         case = handling.do(actor, case.uid, action, given, now=moment)
         if case.status == Status.AWAITING_APPROVAL:
-            if moment + timedelta(hours=5) >= now:
+            approved = calendar.next_open(moment + timedelta(hours=1))
+            if approved >= now or (fresh and dice.random() < 0.5):
                 return case
-            case = handling.do(people["supervisor"], case.uid, "approve", {}, now=moment + timedelta(hours=5))
+            case = handling.do(people["supervisor"], case.uid, "approve", {}, now=approved)
+    if fresh and case.status == Status.INVESTIGATING and dice.random() < 0.3:
+        reason = {"pause": "waiting_customer", "reason": "等客户补充交易凭证"}
+        return handling.do(handler, case.uid, "pause", reason, now=now - timedelta(hours=1))
     return _call_back(people, sample, case, now)
 
 
@@ -203,7 +208,7 @@ def _steps(
     days = timedelta(days=dice.choice((1, 2, 2, 3, 4, 6, 9, 14, 19)))
     steps: list[tuple[timedelta, Session, str, dict[str, Any]]] = []
     if case.status == Status.INCOMPLETE:
-        steps.append((hour * 0.4, teller, "complete", {"phone_none": True, "anonymous": False}))
+        steps.append((hour * 0.4, teller, "complete", {"phone_none": True}))
     quick = hour * dice.choice((0.3, 0.5, 0.7, 0.9, 1.4, 5, 20, 26))
     steps.append((hour * 0.5, handler, "start", {"handler": handler.user.login}))
     steps.append((quick, handler, "contact", {"way": "phone", "words": "已电话联系客户，说明流程和时限。"}))
@@ -219,7 +224,7 @@ def _steps(
     plan: dict[str, Any] = {"measures": matter["measures"], "remedy_basis": "服务承诺与业务规程", "customer_text": text}
     if complaint:
         plan["remedy_kinds"] = list(matter["remedies"])
-    if amount and "refund" in matter.get("remedies", ()) and amount < 500000:
+    if amount and "refund" in matter.get("remedies", ()) and amount <= 200000:
         plan["remedy_amount"] = f"{amount // 100}.{amount % 100:02d}"
     steps.append((days * 0.6, handler, "propose", plan))
     steps.append((days * 0.85 + 6 * hour, handler, "finish", {"done_what": matter["measures"]}))

@@ -9,14 +9,14 @@ import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import branchdesk
 from branchdesk.domain import history, months
 from branchdesk.domain.case import Case
-from branchdesk.domain.errors import NotAllowed, Problem, WrongUse
+from branchdesk.domain.errors import FileUnavailable, NotAllowed, Problem, WrongUse
 from branchdesk.domain.masking import mask_words, masked
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
@@ -77,7 +77,9 @@ def collect(session: Session, period: str, now: datetime) -> Month:
     moved: list[tuple[str, str]] = []
     for case, entries in past.month_cases(store, period, start, end):
         at_end = history.as_of(case, entries, min(end, now))
-        before = at_end.period < period and history.as_of(case, entries, start).status in OPEN_NOW
+        before = (
+            at_end.period < period and history.as_of(case, entries, start - timedelta(seconds=1)).status in OPEN_NOW
+        )
         steps = tuple(history.moves(entries, start, end)) if not case.registered else ()
         found.append(MonthCase(at_end, tuple(each for each in entries if start <= each.at < end), before, steps))
         if months.counted(case):
@@ -146,6 +148,10 @@ def export(session: Session, period: str, out: Path, *, nil: bool = False, now: 
     )
     version = sum(each.period == month.period for each in sent) + 1
     name = file_name(home.branch + home.desk, home.name, month.period, version, preview=month.preview, nil=nil)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileUnavailable(Problem("export.folder", {"folder": str(out)})) from error
     written = workbook.write(out / name, package, lambda message: seals.sign(session.seal_key, message))
     with store.transaction():
         exchange_ledger.add_package(

@@ -16,9 +16,10 @@ from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.masking import masked
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
 from branchdesk.domain.workflow import NEXT_STEP, Action, Status, possible
+from branchdesk.services import access
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
-from branchdesk.store import attachments, calls, cases, journal
+from branchdesk.store import attachments, calls, cases, journal, users
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024
 """Bytes of one attachment: a scan or a minute of video; larger files stay outside."""
@@ -162,3 +163,22 @@ def attach(
         details = {"attachment": kept.id, "name": name, "size": len(data), "sha256": digest}
         save_change(session, case, case, "attach", details, now)
     return kept
+
+
+def fetch(session: Session, attachment: Attachment) -> bytes:
+    """The bytes of a kept file. NotFound if they are not there."""
+    data = attachments.content(session.store, attachment.id)
+    if data is None:
+        raise NotFound(Problem("attachment.gone", {"name": attachment.name}))
+    return data
+
+
+def second_person(session: Session, login: str, password: str) -> User:
+    """The person who gives his own login on the spot (现场授权); slow, so on a worker. Raises NotAllowed."""
+    access.data_key_of(session.folder, login, password)
+    user = users.get(session.store, login)
+    if user is None or not user.active:
+        raise NotAllowed(Problem("access.inactive"))
+    if login == session.user.login:
+        raise NotAllowed(Problem("access.second_same"))
+    return user

@@ -12,12 +12,12 @@ from branchdesk.store.search import SearchKeys
 
 
 def _readings(text: str, *, all_of_first: bool) -> list[list[str]]:
-    from pypinyin import Style, pinyin  # imported late: a third of a second at start-up
+    """The readings of each character, one each; of the first one all if asked. What is no Chinese reads as itself."""
+    from pypinyin import Style, lazy_pinyin, pinyin  # imported late: a third of a second at start-up
 
-    plain = [each[:1] for each in pinyin(text, style=Style.NORMAL, errors=lambda rest: list(rest.lower()))]
+    plain = [[each] for each in lazy_pinyin(text, style=Style.NORMAL, errors=str.lower)]
     if all_of_first and text:
-        first = pinyin(text[0], style=Style.NORMAL, heteronym=True, errors=lambda rest: [rest.lower()])
-        plain[:1] = [sorted(set(first[0]))]
+        plain[:1] = [sorted(set(pinyin(text[0], style=Style.NORMAL, heteronym=True, errors=str.lower)[0]))]
     return plain
 
 

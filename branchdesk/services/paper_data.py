@@ -125,5 +125,5 @@ def _row(session: Session, item: CallItem, full_phones: bool, lang: str) -> Call
         window=item.slot or (f"{item.closes:%m-%d}" if item.closes else ""),
         result=case.customer_text,
         notes=tuple(notes),
-        attempts=tuple(CallAttempt(each.at.date(), callbacks.digit(each.outcome)) for each in item.attempts[-3:]),
+        attempts=tuple(CallAttempt(each.at.date(), callbacks.digit(each.outcome)) for each in item.attempts),
     )

@@ -1,0 +1,400 @@
+"""Head office: taking the branches' workbooks, who has reported, which keys are known (product.md §4, R3).
+
+Each file is answered by itself: accepted, with notes, or rejected; nothing is half imported. A case is known by branch,
+UID and month, so the same file twice changes nothing. Edited rows are held and named, the rest is taken. A branch's
+first file enrols its key provisionally; a later one under another key is rejected.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from branchdesk.assets import Words
+from branchdesk.domain import months
+from branchdesk.domain.errors import FileUnavailable, NotAllowed, NotFound, Problem
+from branchdesk.domain.fields import plain
+from branchdesk.domain.records import JournalEntry
+from branchdesk.security import seals
+from branchdesk.services.session import Session
+from branchdesk.store import exchange_ledger as ledger
+from branchdesk.store import journal, settings
+
+ACCEPTED, WARNED, REJECTED = "accepted", "warned", "rejected"
+CASES_SHEET = "案件"
+DEADLINE = {"day": 5, "hour": 18}
+"""Reports of a month are due on the 5th of the next one at 18:00, unless head office sets another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one file. new, changed, same: cases; conflicts: same revision, other content."""
+
+    file: Path
+    state: str
+    branch: str = ""
+    name: str = ""
+    period: str = ""
+    sequence: int = 0
+    cases: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflicts: int = 0
+    rejected: int = 0
+    problems: tuple[Problem, ...] = ()
+    held: tuple[Any, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One branch in one month. state: missing | nil | on_time | late | corrected | unbalanced."""
+
+    branch: str
+    name: str
+    period: str
+    state: str
+    cases: int
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchKey:
+    """A branch as head office knows it."""
+
+    code: str
+    name: str
+    fingerprint: str
+    trusted: bool
+    since: datetime | None
+
+
+def _may_take(session: Session) -> None:
+    if not session.home.head_office:
+        raise NotAllowed(Problem("import.not_head_office"))
+    if not session.user.roles & {"head_office", "supervisor"}:
+        raise NotAllowed(Problem("import.role"))
+
+
+def take(
+    session: Session, files: Sequence[Path], *, dry_run: bool = False, now: datetime, progress: Any = None
+) -> list[Taken]:
+    """Take workbooks, each in a transaction of its own. dry_run: say what would happen and write nothing.
+
+    Raises NotAllowed (not a head office, no such role) or FileUnavailable (a file is missing); whatever is wrong inside
+    a file is its own answer.
+    """
+    from branchdesk.exchange import workbook  # openpyxl doubles the start-up time
+    from branchdesk.exchange.limited import Child
+
+    _may_take(session)
+    for file in files:
+        if not file.is_file():
+            raise FileUnavailable(Problem("file.unreadable", {"file": str(file)}))
+    results: list[Taken] = []
+    with Child() as child:
+        for index, file in enumerate(files):
+            results.append(_take_one(session, file, workbook.read(file, child), dry_run, now))
+            if progress is not None:
+                progress(index + 1, len(files))
+    return results
+
+
+def _take_one(session: Session, file: Path, read: Any, dry_run: bool, now: datetime) -> Taken:
+    """Judge one file that was read, and write it unless it is rejected or this is a dry run."""
+    if read.package is None:
+        return Taken(file, REJECTED, problems=read.problems)
+    manifest = read.package.manifest
+    code = manifest.branch + manifest.desk
+    about = Taken(file, REJECTED, code, manifest.name, manifest.period, manifest.sequence)
+    refusals = [*(each for each in read.problems if not each.warning), *_refusals(session, manifest, read)]
+    if refusals:
+        return replace(about, problems=tuple(refusals))
+    notes = [*(each for each in read.problems if each.warning), *_notes(session, manifest)]
+    with session.store.transaction():
+        counted, rows, found = _compare(session, code, manifest, read)
+        notes += found
+        state = WARNED if notes or counted.conflicts or read.held else ACCEPTED
+        result = replace(
+            counted,
+            file=file,
+            state=state,
+            branch=code,
+            name=manifest.name,
+            period=manifest.period,
+            sequence=manifest.sequence,
+            rejected=len(read.held),
+            problems=tuple(notes),
+            held=read.held,
+        )
+        if not dry_run:
+            _write(session, read, result, rows, now)
+    return result
+
+
+def _refusals(session: Session, manifest: Any, read: Any) -> list[Problem]:
+    home, code = session.home, manifest.branch + manifest.desk
+    if manifest.practice and not home.practice:
+        return [Problem("import.practice")]
+    if home.practice and not manifest.practice:
+        return [Problem("import.not_practice")]
+    if manifest.home == home.database_uuid or code == home.branch + home.desk:
+        return [Problem("import.own")]
+    if not _sealed(manifest, read):
+        return [Problem("import.seal")]
+    known = ledger.branch(session.store, code)
+    if known is not None and known.public_key and known.public_key != manifest.public_key:
+        return [Problem("import.other_key", {"branch": code})]
+    newest = max((each.sequence for each in _received(session, code, manifest.period)), default=0)
+    if newest > manifest.sequence:
+        return [Problem("import.older", {"period": manifest.period, "known": newest, "found": manifest.sequence})]
+    return []
+
+
+def _sealed(manifest: Any, read: Any) -> bool:
+    try:
+        return seals.verify(bytes.fromhex(manifest.public_key), read.signed, bytes.fromhex(read.seal))
+    except ValueError:
+        return False
+
+
+def _notes(session: Session, manifest: Any) -> list[Problem]:
+    notes, code = [], manifest.branch + manifest.desk
+    known = ledger.branch(session.store, code)
+    if known is None or not known.trusted:
+        print_ = seals.fingerprint(bytes.fromhex(manifest.public_key))
+        if known is None:
+            notes.append(Problem("import.enrolled", {"branch": code, "fingerprint": print_}, warning=True))
+    if manifest.preview:
+        notes.append(Problem("import.preview", warning=True))
+    if not manifest.balanced:
+        notes.append(Problem("import.balance", warning=True))
+    before = _received(session, code, months.previous(manifest.period))
+    if before:
+        closing = int(before[-1].manifest.get("balance", {}).get("closing", 0))
+        opening = int(manifest.balance.get("opening", 0))
+        if closing != opening:
+            notes.append(Problem("import.opening", {"found": opening, "expected": closing}, warning=True))
+    if manifest.profile != session.home.profile:
+        notes.append(Problem("import.other_profile", {"profile": manifest.profile}, warning=True))
+    return notes
+
+
+def _received(session: Session, code: str, period: str) -> list[ledger.PackageRecord]:
+    """The packages taken of a branch for a month, oldest first."""
+    found = ledger.packages(session.store, ledger.IN, branch=code, period=period)
+    return [each for each in found if each.state != REJECTED]
+
+
+def content_hash(row: Any) -> str:
+    """The digest of a case row's canonical values."""
+    from branchdesk.exchange.canonical import canonical, dumps, row_digest  # as above
+    from branchdesk.exchange.layout import CASES, SHEET
+
+    stored = SHEET[CASES].stored
+    return row_digest(dumps({each.key: canonical(each.kind, row.get(each.key)) for each in stored})).hex()
+
+
+def _compare(session: Session, code: str, manifest: Any, read: Any) -> tuple[Taken, list[Any], list[Problem]]:
+    """Count new, changed, same and conflicting cases against what is known of that month; the rows to write."""
+    known = ledger.imported_state(session.store, code, manifest.period)
+    write: list[tuple[Any, str]] = []
+    notes: list[Problem] = []
+    counts = dict.fromkeys(("new", "changed", "same", "conflicts", "older"), 0)
+    total = 0
+    for row in read.package.cases:
+        total += 1
+        digest = content_hash(row)
+        before = known.get(row["uid"])
+        revision = row["revision"]
+        if before is None:
+            counts["new"] += 1
+            write.append((row, digest))
+        elif before[1] == digest:
+            counts["same"] += 1
+        elif revision > before[0]:
+            counts["changed"] += 1
+            write.append((row, digest))
+        elif revision < before[0]:
+            counts["older"] += 1
+        else:
+            counts["conflicts"] += 1
+            notes.append(Problem("import.conflict", {"number": row["number"]}, sheet=CASES_SHEET, warning=True))
+    if counts["older"]:
+        notes.append(Problem("import.older_rows", {"count": counts["older"]}, warning=True))
+    taken = Taken(
+        Path(),
+        ACCEPTED,
+        cases=total,
+        new=counts["new"],
+        changed=counts["changed"],
+        same=counts["same"],
+        conflicts=counts["conflicts"],
+    )
+    return taken, write, notes
+
+
+def _write(session: Session, read: Any, result: Taken, rows: Iterable[Any], now: datetime) -> None:
+    store, manifest = session.store, read.package.manifest
+    known = ledger.branch(store, result.branch)
+    if known is None:
+        ledger.put_branch(
+            store, ledger.BranchRecord(result.branch, manifest.name, manifest.public_key, enrolled_at=now)
+        )
+    elif known.name != manifest.name:
+        ledger.put_branch(store, replace(known, name=manifest.name))
+    same_file = next(
+        (each for each in _received(session, result.branch, result.period) if each.digest == read.root_digest), None
+    )
+    package = same_file or ledger.add_package(store, _record(session, read, result, now))
+    ledger.put_imported(store, (_imported(result, row, digest, package.id) for row, digest in rows))
+    _write_lines(session, read, result, package.id)
+    if same_file is None:
+        details = {"branch": result.branch, "period": result.period, "digest": read.root_digest, "state": result.state}
+        journal.append(store, JournalEntry(now, session.user.login, "import", details=details))
+
+
+def _record(session: Session, read: Any, result: Taken, now: datetime) -> ledger.PackageRecord:
+    manifest = read.package.manifest
+    about = {
+        "rows": dict(manifest.rows), "balance": dict(manifest.balance), "preview": manifest.preview,
+        "made_at": plain(manifest.made_at), "made_by": manifest.made_by, "journal_seq": manifest.journal_seq,
+        "journal_hash": manifest.journal_hash, "held": len(read.held), "cases": result.cases,
+    }  # fmt: skip
+    return ledger.PackageRecord(
+        direction=ledger.IN, branch=result.branch, period=result.period, sequence=manifest.sequence,
+        digest=read.root_digest, at=now, actor=session.user.login, previous=manifest.previous_digest,
+        state=result.state, file=result.file.name, nil=manifest.nil, manifest=about,
+        problems=tuple({"key": each.key, "sheet": each.sheet, "row": each.row} for each in result.problems),
+    )  # fmt: skip
+
+
+def _imported(result: Taken, row: Any, digest: str, package: int) -> ledger.ImportedCase:
+    return ledger.ImportedCase(
+        branch=result.branch, uid=row["uid"], month=result.period, revision=row["revision"], content_hash=digest,
+        period=row["period"], number=row["number"], status=row["status"], kind=row["kind"],
+        received_at=row["received_at"], closed_at=row["closed_at"], package=package,
+        values={key: plain(value) for key, value in row.items() if value not in (None, "", (), False)},
+    )  # fmt: skip
+
+
+def _write_lines(session: Session, read: Any, result: Taken, package: int) -> None:
+    """The rows of 办理记录 and 回访 that are new or differ from what is known."""
+    for sheet, rows, key in (
+        ("办理记录", read.package.events, lambda row: f"{row['case_uid']}/{row['seq']}"),
+        ("回访", read.package.calls, lambda row: f"{row['case_uid']}/{row['round']}/{row['attempt']}"),
+    ):
+        known = ledger.lines_state(session.store, result.branch, sheet)
+        lines = []
+        for row in rows:
+            values = {name: plain(value) for name, value in row.items() if value not in (None, "", (), False)}
+            digest = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
+            if known.get(key(row)) != digest:
+                lines.append(
+                    ledger.ImportedLine(
+                        result.branch, sheet, key(row), result.period, row["case_uid"], digest, package, values
+                    )
+                )
+        ledger.put_lines(session.store, lines)
+
+
+def deadline(session: Session, period: str, now: datetime) -> datetime:
+    """Until when a month must be in: day and hour of the next month, from settings."""
+    rule = settings.get(session.store, "report_deadline", DEADLINE)
+    first, _ = months.bounds(months.next_period(period), now.tzinfo or months.BRANCH_TIME)
+    return first + timedelta(days=int(rule["day"]) - 1, hours=int(rule["hour"]))
+
+
+def periods(session: Session) -> list[str]:
+    """The months anybody has reported, oldest first."""
+    return sorted({each.period for each in ledger.packages(session.store, ledger.IN)})
+
+
+def board(session: Session, period: str | None, *, now: datetime) -> list[BoardRow]:
+    """Every known branch in one month, or in all months reported so far; problems first within a month."""
+    wanted = [months.parse_period(period)] if period else (periods(session) or [months.previous(months.month_of(now))])
+    counts = ledger.imported_counts(session.store)
+    rows = []
+    for month in wanted:
+        for branch in ledger.branches(session.store):
+            found = [each for each in _received(session, branch.code, month) if not each.manifest.get("preview")]
+            state = _state(found, deadline(session, month, now))
+            at = found[-1].at if found else None
+            rows.append(BoardRow(branch.code, branch.name, month, state, counts.get((branch.code, month), 0), at))
+    return sorted(rows, key=lambda row: (row.period, _ORDER.index(row.state), row.branch))
+
+
+_ORDER = ("missing", "unbalanced", "late", "corrected", "nil", "on_time")
+
+
+def _state(found: Sequence[ledger.PackageRecord], due: datetime) -> str:
+    if not found:
+        return "missing"
+    newest, balance = found[-1], found[-1].manifest.get("balance", {})
+    flow = sum(int(balance.get(key, 0)) for key in ("opening", "received", "reopened"))
+    gone = sum(
+        int(balance.get(key, 0)) for key in ("closed", "withdrawn", "merged", "transferred", "declined", "voided")
+    )
+    if flow - gone != int(balance.get("closing", 0)) or any(
+        each.get("key") == "import.opening" for each in newest.problems
+    ):
+        return "unbalanced"
+    if newest.nil:
+        return "nil"
+    if len(found) > 1:
+        return "corrected"
+    return "on_time" if newest.at <= due and not newest.manifest.get("held") else "late"
+
+
+def branches(session: Session) -> list[BranchKey]:
+    """The branch register with the fingerprints of the enrolled keys."""
+    return [
+        BranchKey(
+            each.code,
+            each.name,
+            seals.fingerprint(bytes.fromhex(each.public_key)) if each.public_key else "",
+            each.trusted,
+            each.enrolled_at,
+        )
+        for each in ledger.branches(session.store)
+    ]
+
+
+def trust(session: Session, code: str, *, now: datetime) -> None:
+    """Confirm a branch's key after comparing the fingerprint by phone. Raises NotFound for an unknown branch."""
+    _may_take(session)
+    known = ledger.branch(session.store, code)
+    if known is None:
+        raise NotFound(Problem("import.no_branch", {"branch": code[:20]}))
+    with session.store.transaction():
+        ledger.put_branch(session.store, replace(known, trusted=True))
+        journal.append(session.store, JournalEntry(now, session.user.login, "branch_trusted", details={"branch": code}))
+
+
+def return_note(result: Taken, words: Words) -> str:
+    """The text a head-office clerk copies to the branch: every problem with place, what is safe, what to do."""
+    lines = [f"{result.name or result.branch} {result.period} {result.file.name}".strip()]
+    for problem in result.problems:
+        sentence = words.sentence(problem)
+        place = f"「{problem.sheet}」{problem.row or ''} " if problem.sheet else ""
+        lines.append(f"· {place}{sentence.happened}。{sentence.todo}")
+    return "\n".join(lines)
+
+
+def write_report(session: Session, results: Sequence[Taken], target: Path, *, words: Words) -> Path:
+    """The result of an import as a workbook: one row a file, one row a problem. Whole or absent."""
+    from branchdesk.exchange import report  # as above
+
+    files = [
+        (each.file.name, words.text(f"import_state.{each.state}"), each.branch, each.name, each.period, each.cases,
+         each.new, each.changed, each.same, each.conflicts, each.rejected)
+        for each in results
+    ]  # fmt: skip
+    problems = [
+        (each.file.name, problem.sheet, problem.row or None, problem.column, *words.sentence(problem))
+        for each in results
+        for problem in each.problems
+    ]
+    return report.write(target, files, problems, practice=session.home.practice)
