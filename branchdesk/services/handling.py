@@ -90,19 +90,29 @@ def do(
     a case that moved on meanwhile is refused. Raises NotFound, NotAllowed, InvalidCase (all problems).
     """
     with session.store.transaction():
-        case = find_case(session, number_or_uid)
-        if expected_revision is not None and case.revision != expected_revision:
-            raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
-        earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
-        _known_people(session, values)
-        step = transitions.apply(
-            action, case, values, session.user, session.rules, now=now, second=second, calls=earlier
-        )
-        _merge_target(session, step.case)
-        if step.call is not None:
-            calls.add(session.store, step.call)
-        details = {**step.details, **_redline_marks(session, values)}
-        return save_change(session, case, step.case, action, details, now, second)
+        return _done(session, number_or_uid, action, values, now, second, expected_revision)
+
+
+def _done(
+    session: Session,
+    number_or_uid: str,
+    action: str,
+    values: Mapping[str, Any],
+    now: datetime,
+    second: User | None = None,
+    expected_revision: int | None = None,
+) -> Case:
+    case = find_case(session, number_or_uid)
+    if expected_revision is not None and case.revision != expected_revision:
+        raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
+    earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
+    _known_people(session, values)
+    step = transitions.apply(action, case, values, session.user, session.rules, now=now, second=second, calls=earlier)
+    _merge_target(session, step.case)
+    if step.call is not None:
+        calls.add(session.store, step.call)
+    details = {**step.details, **_redline_marks(session, values)}
+    return save_change(session, case, step.case, action, details, now, second)
 
 
 def _known_people(session: Session, values: Mapping[str, Any]) -> None:
@@ -153,16 +163,37 @@ def attach(
     session: Session, number_or_uid: str, name: str, data: bytes, media_type: str, *, now: datetime
 ) -> Attachment:
     """Keep a file with a case, encrypted in the database; the journal notes name, size and SHA-256."""
+    with session.store.transaction():
+        return _kept(session, number_or_uid, name, data, media_type, now)
+
+
+def _kept(session: Session, number_or_uid: str, name: str, data: bytes, media_type: str, now: datetime) -> Attachment:
     if len(data) > ATTACHMENT_LIMIT:
         raise InvalidCase(Problem("attachment.large", {"limit": ATTACHMENT_LIMIT // (1024 * 1024)}))
     digest = hashlib.sha256(data).hexdigest()
-    with session.store.transaction():
-        case = find_case(session, number_or_uid)
-        kept = Attachment(case.uid, name, media_type, len(data), digest, now, session.user.login)
-        kept = attachments.add(session.store, kept, data)
-        details = {"attachment": kept.id, "name": name, "size": len(data), "sha256": digest}
-        save_change(session, case, case, "attach", details, now)
+    case = find_case(session, number_or_uid)
+    kept = Attachment(case.uid, name, media_type, len(data), digest, now, session.user.login)
+    kept = attachments.add(session.store, kept, data)
+    details = {"attachment": kept.id, "name": name, "size": len(data), "sha256": digest}
+    save_change(session, case, case, "attach", details, now)
     return kept
+
+
+def add_evidence(
+    session: Session,
+    number_or_uid: str,
+    values: Mapping[str, Any],
+    *,
+    name: str,
+    data: bytes,
+    media_type: str,
+    now: datetime,
+) -> Case:
+    """A piece of evidence with its file, in one transaction: a refused value leaves no file behind. Raises as `do`."""
+    with session.store.transaction():
+        kept = _kept(session, number_or_uid, name, data, media_type, now)
+        given = {**values, "attachment_id": kept.id, "sha256": kept.sha256}
+        return _done(session, number_or_uid, "add_evidence", given, now)
 
 
 def fetch(session: Session, attachment: Attachment) -> bytes:
