@@ -73,14 +73,14 @@ class HeaderTabs(QTabBar):
         count = self._counts[place]
         if count is not None:
             width += _GAP + count_size(theme, f"{count:,}").width()
-        return QSize(width + (_DIVIDER if self._divided(place) else 0), theme.px("header"))
+        return QSize(width + (_DIVIDER if self._divided(place) else 0), self._high())
 
     def minimumTabSizeHint(self, place: int) -> QSize:
         return self.tabSizeHint(place)
 
     def sizeHint(self) -> QSize:
         width = sum(self.tabSizeHint(place).width() for place in range(self.count()))
-        return QSize(width, self._theme.px("header"))
+        return QSize(width, self._high())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -121,8 +121,11 @@ class HeaderTabs(QTabBar):
             area = QRect(round(left + width + _GAP), round(middle - badge.height() / 2), badge.width(), badge.height())
             paint_count(painter, area, theme, words, active)
         if active:
-            line = QRectF(rect.left() + 3, rect.bottom() - 2, rect.width() - 6, 3)
+            line = QRectF(rect.left() + 3, rect.bottom() - 3, rect.width() - 6, 3)
             painter.fillRect(line, theme.color("accent"))
+
+    def _high(self) -> int:
+        return self._theme.px("header") - 1  # the header's own hairline stays visible
 
     def _role(self, place: int, *, active: bool) -> str:
         if self._specs[place].secondary:

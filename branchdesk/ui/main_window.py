@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self._preferences.change(language=language)
         desk = self._shell.desk
         desk.do(lambda session: access.set_language(session, language), desk.use, owner=self)
-        desk.toast(self.tr("The window speaks the other language when it is opened again"), tone="info")
+        desk.toast(self.tr("The language changes when the desk is opened again"), tone="info")
 
     def tell(self, error: "BranchDeskError | Bug") -> None:
         """Show what went wrong, also over the lock page: such sentences carry no personal data."""

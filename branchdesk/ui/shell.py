@@ -28,7 +28,7 @@ _NARROW = 1180
 _COUNT_MS = 120
 """Counters wait this long after a change, so that a series of saves counts once."""
 _COUNTED = {"queue": "open", "callbacks": "callback"}
-_WARMED = ("matter", "category", "cause", "intake_source", "channel")
+_WARMED = ("matter", "category", "cause", "source", "channel")
 
 
 class Shell(QWidget):

@@ -205,7 +205,7 @@ class FirstRunPage(Backdrop):
         if step == DONE:
             values = self.branch.values()
             self.done.show_words(
-                self.tr("{name} {branch}: log in is done, the first complaint can be logged.").format(
+                self.tr("{name} {branch} is set up and you are logged in. The first complaint can be logged.").format(
                     name=values["name"], branch=f"{values['branch']}{values['desk']}"
                 )
             )
@@ -225,7 +225,6 @@ class FirstRunPage(Backdrop):
         head.addWidget(IconLabel("mark", "accent", "button_icon"))
         head.addWidget(label(self.tr("First use, about 3 minutes"), "title"))
         head.addStretch()
-        head.addWidget(label(self.tr("Names can be changed later"), "hint"))
         steps = QHBoxLayout()
         steps.setContentsMargins(30, 6, 16, 6)
         steps.addWidget(self._steps)

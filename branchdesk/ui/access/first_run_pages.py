@@ -146,7 +146,7 @@ class PersonPage(Page):
             Banner(
                 "info",
                 self.tr("Everything is stored encrypted"),
-                self.tr("Without a password or the recovery code of the next step nobody can read it, we neither."),
+                self.tr("Nobody can read it without a password or the recovery code of the next step."),
                 "shield-check",
             )
         )

@@ -92,7 +92,7 @@ class RecoveryPage(Page):
             Banner(
                 "soon",
                 self.tr("The branch is set up now, so the earlier steps are closed"),
-                self.tr("Names can be changed later in the settings."),
+                self.tr("The code belongs to this branch and no other."),
             )
         )
         self.column.addStretch()
