@@ -41,7 +41,8 @@ def write(path: Path, files: Sequence[Sequence[Any]], problems: Sequence[Sequenc
         sheet.auto_filter.ref = sheet.dimensions
 
     def opens(temporary: Path) -> None:
-        load_workbook(temporary, read_only=True).close()
+        with temporary.open("rb") as written:
+            load_workbook(written, read_only=True).close()
 
     with whole(path, opens) as file:
         book.save(file)
