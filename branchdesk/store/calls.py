@@ -1,12 +1,16 @@
 """The attempts of callbacks, one row each."""
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Final
 
 from branchdesk.domain.records import Call
 from branchdesk.store.codec import before
 from branchdesk.store.handle import Store
 from branchdesk.store.tables import CallRow
+
+_CHUNK: Final = 500
 
 
 def add(store: Store, call: Call) -> Call:
@@ -20,6 +24,17 @@ def of_case(store: Store, uid: str) -> list[Call]:
     """The attempts to reach one customer, oldest first."""
     query = CallRow.select().where(CallRow.case_uid == uid).order_by(CallRow.at, CallRow.id)
     return [Call(**row) for row in store.fetch(query)]
+
+
+def of_cases(store: Store, uids: Collection[str]) -> dict[str, list[Call]]:
+    """The attempts of many cases at once, by UID; a case without any is left out."""
+    found: dict[str, list[Call]] = {}
+    listed = sorted(uids)
+    for at in range(0, len(listed), _CHUNK):
+        chosen = CallRow.case_uid.in_(listed[at : at + _CHUNK])
+        for row in store.fetch(CallRow.select().where(chosen).order_by(CallRow.at, CallRow.id)):
+            found.setdefault(row["case_uid"], []).append(Call(**row))
+    return found
 
 
 def between(store: Store, start: datetime, end: datetime) -> list[Call]:

@@ -42,11 +42,11 @@ WORDS: Final = (
     "customer_name", "legal_person", "narrative", "summary", "demand", "emotional_demand", "customer_text",
     "involved_unit", "category_item", "transfer_body", "transfer_no", "against", "assisting_unit", "verdict_basis",
     "why_line", "responsible_unit", "responsible_person", "measures", "remedy_basis", "done_what", "decision",
-    "exit_reason", "callback_words", "remark",
+    "exit_reason", "callback_words", "remark", "external_no",
 )  # fmt: skip
 """The fields whose words are found."""
 
-SEARCHED: Final = frozenset({*WORDS, "number", "external_no", "phone"})
+SEARCHED: Final = frozenset({*WORDS, "number", "phone"})
 """The fields that make up a case's search row: a change of any other leaves it as it is."""
 
 _NUMBER, _PHONE, _INITIALS, _PINYIN = "№", "☎", "¶", "§"

@@ -59,7 +59,7 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def logged() -> Callable[..., JournalEntry]:
     """The journal entry of a change from one revision of a case to the next (None for a new one)."""
 
@@ -69,6 +69,16 @@ def logged() -> Callable[..., JournalEntry]:
         return JournalEntry(at, "wangmin", action, **{**known, **more})
 
     return entry
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[tuple[Store, list[Case]]]:
+    """A home with 3,000 sample cases, for reading only."""
+    opened = database.create(tmp_path_factory.mktemp("filled") / "home", KEY, HOME, JOURNAL_KEY)
+    made = samples(3000)
+    cases.insert_many(opened, made)
+    yield opened, [case for case, *_ in made]
+    opened.close()
 
 
 @pytest.fixture
@@ -100,7 +110,7 @@ def change(store: Store, logged: Callable[..., JournalEntry]) -> Callable[..., C
     return changed
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def samples(logged: Callable[..., JournalEntry]) -> Samples:
     """Made-up cases of the past year with their journal entries: one in twenty open."""
 
