@@ -6,7 +6,7 @@ who is recused, who sees a full telephone number, and what a second person's log
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from branchdesk.domain.case import Case
@@ -118,7 +118,7 @@ def _second_problem(
 
 def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, now: datetime) -> Problem | None:
     if action.key == "reveal":
-        return None if may_reveal(case, user) else Problem("access.reveal")
+        return None if may_reveal(case, user, now.date()) else Problem("access.reveal")
     owner = FIRST_OWNER in action.who and case.first_owner == user.login
     if not owner and not user.roles & frozenset(action.who):
         return Problem("access.role", {"action": action.key, "role": _lowest(action)})
@@ -171,10 +171,16 @@ def overdue(case: Case, now: datetime) -> bool:
     return case.decision_late or (case.decision_due is not None and told > case.decision_due)
 
 
-def may_reveal(case: Case, user: User) -> bool:
-    """Whether this person may see the customer's full data (R9): first owner, handler, today's caller, supervisor."""
-    calling = case.callback_state == "open" and bool(user.roles & WORKING)
-    return SUPERVISOR in user.roles or user.login in (case.first_owner, case.handler) or calling
+def may_reveal(case: Case, user: User, on: date | None = None) -> bool:
+    """Whether this person may see the customer's full data (R9): first owner, handler, today's caller, supervisor.
+
+    on: the day of asking; on it a callback whose window has opened may be made by anybody who works here.
+    """
+    opened = on is not None and case.callback_opens is not None and case.callback_opens <= on
+    calling = case.callback_state == "open" or (case.callback_state == "waiting" and opened)
+    if calling and user.roles & WORKING:
+        return True
+    return SUPERVISOR in user.roles or user.login in (case.first_owner, case.handler)
 
 
 def mixed_duties(user: User) -> Problem | None:

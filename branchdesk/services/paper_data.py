@@ -3,21 +3,22 @@
 Printing is itself an event: reprints are counted (补打), a list with full phones is authorised and logged (R9).
 """
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from branchdesk.domain import callbacks, numbering
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import NotAllowed, Problem
-from branchdesk.domain.masking import mask_phone
-from branchdesk.domain.records import JournalEntry
+from branchdesk.domain.masking import mask_phone, mask_words
+from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.services.callbacks import CallDay, CallItem
 from branchdesk.services.handling import find_case
 from branchdesk.services.papers import CallAttempt, CallList, CallListRow, Slip
 from branchdesk.services.session import Session
 from branchdesk.store import journal, settings
 
-SLIP_PRINTED = "slip_printed"
-LIST_PRINTED = "call_list_printed"
+PRINTED = "print"
 
 
 def customer_title(session: Session, case: Case, lang: str) -> str:
@@ -31,7 +32,11 @@ def customer_title(session: Session, case: Case, lang: str) -> str:
 def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool = True) -> Slip:
     """The acceptance slip of a case. With log the printing is journalled, and later prints are marked 补打."""
     case = find_case(session, number)
-    printed = sum(1 for each in journal.of_case(session.store, case.uid) if each.action == SLIP_PRINTED)
+    printed = sum(
+        1
+        for each in journal.of_case(session.store, case.uid)
+        if each.action == PRINTED and each.details.get("what") == "slip"
+    )
     if log:
         with session.store.transaction():
             journal.append(
@@ -39,11 +44,11 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
                 JournalEntry(
                     now,
                     session.user.login,
-                    SLIP_PRINTED,
+                    PRINTED,
                     case.uid,
                     case.revision,
                     case.status,
-                    details={"again": printed},
+                    details={"what": "slip", "again": printed},
                 ),
             )
     store, label = session.store, session.rules.codes.label
@@ -77,37 +82,62 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
 
 
 def call_list(
-    session: Session, day: CallDay, *, now: datetime, full_phones: bool, lang: str, caller: str = ""
+    session: Session,
+    day: CallDay,
+    *,
+    now: datetime,
+    full_phones: bool,
+    lang: str,
+    caller: str = "",
+    log: bool = True,
 ) -> CallList:
-    """The day's callback list. Full phones are for one caller and one day, released by a supervisor, and logged."""
+    """The day's callback list. Full phones are for one caller and one day, released by a supervisor, and always
+    logged. Without log a masked list is only looked at: it bears the next batch number until `log_call_list`."""
     if full_phones and "supervisor" not in session.user.roles:
         raise NotAllowed(Problem("callback.full_phones"))
-    with session.store.transaction():
-        batch = _batch(session, now)
-        details = {"batch": batch, "rows": len(day.waiting), "full_phones": full_phones}
-        journal.append(session.store, JournalEntry(now, session.user.login, LIST_PRINTED, details=details))
     calls_due = [each for each in day.waiting if each.due in ("window", "appointment", "missed")]
+    rows = tuple(_row(session, each, full_phones, lang) for each in calls_due)
+    authorised_by = session.user.display if full_phones else ""
+    made = _list(session, day, now, rows, masked=not full_phones, caller=caller, authorised_by=authorised_by)
+    if log or full_phones:
+        log_call_list(session, made, now=now)
+    return made
+
+
+def filled_list(session: Session, day: CallDay, *, now: datetime, lang: str) -> CallList:
+    """What was keyed today, always masked: printed, signed and kept with the cases (R9). Log it once it is printed."""
+    rows = tuple(_filled_row(session, case, call, lang) for case, call in day.done)
+    return _list(session, day, now, rows, filled=True)
+
+
+def log_call_list(session: Session, printed: CallList, *, now: datetime) -> None:
+    """Write down that a list went to paper or into a file; its batch number is used up."""
+    details = {"batch": printed.batch, "rows": len(printed.rows), "full_phones": not printed.masked}
+    if printed.caller:
+        details["caller"] = printed.caller
+    with session.store.transaction():
+        settings.put(session.store, _batch_key(printed.printed_at), int(printed.batch.rpartition("-")[2]))
+        journal.append(session.store, JournalEntry(now, session.user.login, PRINTED, details=details))
+
+
+def _list(session: Session, day: CallDay, now: datetime, rows: tuple[CallListRow, ...], **more: Any) -> CallList:
+    number = int(settings.get(session.store, _batch_key(now), 0)) + 1
     return CallList(
         bank=session.home.bank,
         branch_name=session.home.name,
         branch_code=session.home.branch,
         on=day.on,
-        batch=batch,
+        batch=f"HF-{now:%Y%m%d}-{number:02d}",
         printed_at=now,
         printed_by=session.user.display,
-        rows=tuple(_row(session, each, full_phones, lang) for each in calls_due),
-        masked=not full_phones,
-        caller=caller,
-        authorised_by=session.user.display if full_phones else "",
+        rows=rows,
         practice=session.home.practice,
+        **more,
     )
 
 
-def _batch(session: Session, now: datetime) -> str:
-    key = f"batch.{now:%Y%m%d}"
-    number = int(settings.get(session.store, key, 0)) + 1
-    settings.put(session.store, key, number)
-    return f"HF-{now:%Y%m%d}-{number:02d}"
+def _batch_key(now: datetime) -> str:
+    return f"batch.{now:%Y%m%d}"
 
 
 def _row(session: Session, item: CallItem, full_phones: bool, lang: str) -> CallListRow:
@@ -126,4 +156,14 @@ def _row(session: Session, item: CallItem, full_phones: bool, lang: str) -> Call
         result=case.customer_text,
         notes=tuple(notes),
         attempts=tuple(CallAttempt(each.at.date(), callbacks.digit(each.outcome)) for each in item.attempts),
+    )
+
+
+def _filled_row(session: Session, case: Case, call: Call, lang: str) -> CallListRow:
+    reached = call.outcome == callbacks.REACHED
+    scores = (call.score_result, call.score_attitude, call.score_speed) if reached else ()
+    return replace(
+        _row(session, CallItem(case, (call,), "window", f"{call.at:%H:%M}", None), False, lang),
+        scores=tuple(score or None for score in scores),
+        remark=mask_words(call.words, (case.customer_name,)),
     )
