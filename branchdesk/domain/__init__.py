@@ -1,1 +1,1 @@
-"""What a complaint is: records, rules and clocks. Standard library only; every rule takes `now` and its collaborators as arguments."""
+"""What a complaint is: records, rules and clocks. Standard library only; every rule takes `now` as an argument."""

@@ -21,7 +21,7 @@ S = Section
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case as it stands after its newest revision. Immutable: every change makes a new one (`dataclasses.replace`)."""
+    """One case as it stands after its newest revision. Every change makes a new one (`dataclasses.replace`)."""
 
     # fmt: off
     number: str = of("编号", "Number", T, S.NUMBER)

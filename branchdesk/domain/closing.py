@@ -1,4 +1,4 @@
-"""Telling, closing, calling back, reopening, extending: the rules at the end of the way (product.md §2, S2 (五)(六), R7).
+"""Telling, closing, calling back, reopening, extending: the rules at the end of the way (product.md §2, S2, R7).
 
 Every function is pure; times are aware datetimes, amounts fen.
 """
@@ -39,6 +39,10 @@ _CLEARED: Mapping[str, Any] = {
     "score_speed": 0, "callback_words": "", "churn": "", "experience_officer": False, "self_called": False,
 }  # fmt: skip
 """What a new round starts without; the words, the customer and the decision clock stay."""
+
+
+SYSTEM = User("system", "", frozenset())
+"""Who closes a case that lapsed: nobody."""
 
 
 def tell_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
@@ -96,6 +100,12 @@ def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Ca
         next_contact_at=None,
     )
     return callbacks.schedule(done, calendar)
+
+
+def lapsed(case: Case, calendar: WorkCalendar, now: datetime) -> Case:
+    """The case of a customer who did not answer within the time for it: closed as 未回应 (R2)."""
+    unanswered = replace(case, agreement="no_response", result=case.result or "unreachable")
+    return closed(unanswered, SYSTEM, calendar, now)
 
 
 def call_problems(

@@ -75,7 +75,7 @@ class NotAllowed(BranchDeskError):
 
 
 class StoreUnavailable(BranchDeskError):
-    """The database cannot be opened or written: keys store.busy, full, readonly, corrupt, notadb, newer, missing, key ..."""
+    """The database cannot be opened or written: keys store.busy, .full, .readonly, .corrupt, .newer, .missing ..."""
 
     exit_code = 3
 

@@ -1,4 +1,4 @@
-"""What an action asks for beyond the case's own fields: declared like them, so that dialogs and checks derive from it."""
+"""What an action asks for beyond the case's own fields: declared like them, for dialogs and checks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -13,7 +13,7 @@ from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.fields import unplain
 from branchdesk.domain.records import JournalEntry
 
-BIRTHS = frozenset({"log", "registered"})
+BIRTHS = frozenset({"log", "register"})
 """Actions of the entry that makes a case."""
 
 

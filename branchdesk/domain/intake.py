@@ -65,7 +65,7 @@ def unknown_code(key: str, value: Any, codes: CodeBook) -> Problem | None:
 
 
 def phone_problem(phone: str) -> Problem | None:
-    """A warning if a mainland mobile number has not 11 digits; other numbers (landline, foreign) pass from 7 digits on."""
+    """A warning if a mainland mobile number has not 11 digits; others (landline, foreign) pass from 7 digits on."""
     digits = phone.partition("-")[0]
     if not digits or not digits.isdigit():
         return None

@@ -1,4 +1,4 @@
-"""Rules between receipt and action: who may handle, what a plan needs, who must approve it (product.md §2, S2 (三)(四))."""
+"""Rules between receipt and action: who may handle, what a plan needs, who must approve it (product.md §2, S2)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,16 +6,18 @@ from typing import Any
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
-from branchdesk.domain.people import may_grant
+from branchdesk.domain.people import may_grant, recused
 from branchdesk.domain.records import User
 from branchdesk.domain.rules import Rules
 from branchdesk.domain.workflow import Status
 
 
-def handler_problems(case: Case, values: Mapping[str, Any]) -> list[Problem]:
-    """Recusal (回避): the handler may not be the person complained about, unless overridden with a reason."""
-    against = case.against.strip()
-    if against and against == values.get("handler", "") and not values.get("override_reason"):
+def handler_problems(case: Case, handler: User | None, override_reason: str = "") -> list[Problem]:
+    """Recusal (回避): the handler may not be the person complained about, unless overridden with a reason. None is
+    somebody who does not work here."""
+    if handler is None:
+        return [Problem("field.person.unknown", field="handler")]
+    if recused(case, handler) and not override_reason:
         return [Problem("action.recusal", field="handler")]
     return []
 
@@ -47,4 +49,3 @@ def proposed(
     if second is not None and second.login != actor.login and may_grant(second, amount, rules.authority, kinds):
         return {"status": str(Status.ACTING), "approver": second.login, "approved_at": now}
     return {"status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
-

@@ -5,7 +5,7 @@ the clocks, raises the revision and writes case and journal together.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -33,11 +33,12 @@ class Doing:
     rules: Rules
     now: datetime
     calls: tuple[Call, ...] = ()
+    people: Mapping[str, User] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The result: the case afterwards (clocks not yet stamped), the journal's details, and a call record if one was made."""
+    """The result: the case afterwards (clocks not yet stamped), the journal's details, a call record if any."""
 
     case: Case
     details: Mapping[str, Any]
@@ -107,8 +108,12 @@ def apply(
     now: datetime,
     second: User | None = None,
     calls: tuple[Call, ...] = (),
+    people: Mapping[str, User] | None = None,
 ) -> Step:
-    """Do one action. Raises NotAllowed (state, role) or InvalidCase (all problems of the values at once)."""
+    """Do one action. calls: attempts made before (call); people: who works here, by login (start, hand_over).
+
+    Raises NotAllowed (state, role) or InvalidCase (all problems of the values at once).
+    """
     row = action(key)
     if row is None:
         raise NotAllowed(Problem("action.unknown", {"action": key[:40]}))
@@ -117,7 +122,7 @@ def apply(
         raise NotAllowed(refused)
     values, problems = read(row, given, rules)
     problems += missing(row, values)
-    doing = Doing(row, case, actor, second, values, rules, now, calls)
+    doing = Doing(row, case, actor, second, values, rules, now, calls, people or {})
     if not problems:
         problems += _CHECKS.get(key, _no_problem)(doing)
     if problems:
@@ -151,7 +156,8 @@ def _start(doing: Doing) -> Step:
 
 
 def _check_handler(doing: Doing) -> list[Problem]:
-    return investigating.handler_problems(doing.case, doing.values)
+    reason = doing.values.get("override_reason", "")
+    return investigating.handler_problems(doing.case, doing.people.get(doing.values["handler"]), reason)
 
 
 def _contact(doing: Doing) -> Step:

@@ -123,7 +123,7 @@ def create_home(
         users.put(store, user)
         settings.put(store, "seal_key", seals.new_seal_key().hex())
         journal.append(
-            store, JournalEntry(now, user.login, "home_created", details={"branch": home.branch, "desk": home.desk})
+            store, JournalEntry(now, user.login, "create_home", details={"branch": home.branch, "desk": home.desk})
         )
     keyfile.KeyFile(key_path(folder)).write(sealed)
     return Created(_session(store, data_key, user), code)
@@ -199,7 +199,7 @@ def add_user(
     with session.store.transaction():
         users.put(session.store, user)
         details = {"login": user.login, "roles": sorted(user.roles)}
-        journal.append(session.store, JournalEntry(now, session.user.login, "user_added", details=details))
+        journal.append(session.store, JournalEntry(now, session.user.login, "user", details=details))
     return refreshed(session)
 
 
@@ -220,7 +220,7 @@ def recover(
         raise NotFound(Problem("access.login_unknown", {"login": login[:40]}))
     _add_envelope(folder, keys.seal_key(data_key, password, login=login, cost=cost))
     with session.store.transaction():
-        journal.append(session.store, JournalEntry(now, login, "password_recovered"))
+        journal.append(session.store, JournalEntry(now, login, "recover"))
     return session
 
 

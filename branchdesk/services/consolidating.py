@@ -15,7 +15,7 @@ from typing import Any
 from branchdesk.assets import Words
 from branchdesk.domain import months
 from branchdesk.domain.errors import FileUnavailable, NotAllowed, NotFound, Problem
-from branchdesk.domain.fields import plain
+from branchdesk.domain.fields import BRANCH_TIME, plain
 from branchdesk.domain.records import JournalEntry
 from branchdesk.security import seals
 from branchdesk.services.session import Session
@@ -282,19 +282,20 @@ def _imported(result: Taken, row: Any, digest: str, package: int) -> ledger.Impo
 
 def _write_lines(session: Session, read: Any, result: Taken, package: int) -> None:
     """The rows of 办理记录 and 回访 that are new or differ from what is known."""
-    for sheet, rows, key in (
-        ("办理记录", read.package.events, lambda row: f"{row['case_uid']}/{row['seq']}"),
-        ("回访", read.package.calls, lambda row: f"{row['case_uid']}/{row['round']}/{row['attempt']}"),
+    for sheet, rows, names in (
+        ("办理记录", read.package.events, ("case_uid", "seq")),
+        ("回访", read.package.calls, ("case_uid", "round", "attempt")),
     ):
         known = ledger.lines_state(session.store, result.branch, sheet)
         lines = []
         for row in rows:
             values = {name: plain(value) for name, value in row.items() if value not in (None, "", (), False)}
             digest = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
-            if known.get(key(row)) != digest:
+            key = "/".join(str(row[name]) for name in names)
+            if known.get(key) != digest:
                 lines.append(
                     ledger.ImportedLine(
-                        result.branch, sheet, key(row), result.period, row["case_uid"], digest, package, values
+                        result.branch, sheet, key, result.period, row["case_uid"], digest, package, values
                     )
                 )
         ledger.put_lines(session.store, lines)
@@ -303,7 +304,7 @@ def _write_lines(session: Session, read: Any, result: Taken, package: int) -> No
 def deadline(session: Session, period: str, now: datetime) -> datetime:
     """Until when a month must be in: day and hour of the next month, from settings."""
     rule = settings.get(session.store, "report_deadline", DEADLINE)
-    first, _ = months.bounds(months.next_period(period), now.tzinfo or months.BRANCH_TIME)
+    first, _ = months.bounds(months.next_period(period), now.tzinfo or BRANCH_TIME)
     return first + timedelta(days=int(rule["day"]) - 1, hours=int(rule["hour"]))
 
 
@@ -370,7 +371,7 @@ def trust(session: Session, code: str, *, now: datetime) -> None:
         raise NotFound(Problem("import.no_branch", {"branch": code[:20]}))
     with session.store.transaction():
         ledger.put_branch(session.store, replace(known, trusted=True))
-        journal.append(session.store, JournalEntry(now, session.user.login, "branch_trusted", details={"branch": code}))
+        journal.append(session.store, JournalEntry(now, session.user.login, "trust", details={"branch": code}))
 
 
 def return_note(result: Taken, words: Words) -> str:

@@ -53,7 +53,7 @@ class Sample:
         surname = (
             self.dice.choice(doubles) if self.dice.random() < 0.025 else self.dice.choice(self.material["surnames"])
         )
-        return surname + str(self.dice.choice(self.material["given"]))
+        return f"{surname}{self.dice.choice(self.material['given'])}"
 
     def phone(self) -> str:
         """An invented mobile number."""

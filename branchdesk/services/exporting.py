@@ -17,6 +17,7 @@ import branchdesk
 from branchdesk.domain import history, months
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import FileUnavailable, NotAllowed, Problem, WrongUse
+from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.domain.masking import mask_words, masked
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
@@ -25,7 +26,7 @@ from branchdesk.services.session import Session
 from branchdesk.store import calls, exchange_ledger, journal, past
 
 OPEN_NOW = frozenset(str(each) for each in OPEN)
-SHOWN_ACTIONS = frozenset({"login", "export", "backup", "slip_printed", "call_list_printed", "reveal"})
+SHOWN_ACTIONS = frozenset({"login", "export", "backup", "print", "reveal"})
 """Journal entries that are not steps of handling and stay out of 办理记录."""
 
 
@@ -67,7 +68,7 @@ class Exported:
 def collect(session: Session, period: str, now: datetime) -> Month:
     """Everything that belongs to a month, rebuilt from the journal. Raises WrongUse for a month that has not begun."""
     period = months.parse_period(period)
-    start, end = months.bounds(period, now.tzinfo or months.BRANCH_TIME)
+    start, end = months.bounds(period, now.tzinfo or BRANCH_TIME)
     if start > now:
         raise WrongUse(Problem("export.future", {"period": period}))
     store = session.store

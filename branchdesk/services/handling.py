@@ -106,8 +106,17 @@ def _done(
     if expected_revision is not None and case.revision != expected_revision:
         raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
     earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
-    _known_people(session, values)
-    step = transitions.apply(action, case, values, session.user, session.rules, now=now, second=second, calls=earlier)
+    step = transitions.apply(
+        action,
+        case,
+        values,
+        session.user,
+        session.rules,
+        now=now,
+        second=second,
+        calls=earlier,
+        people=people(session, values),
+    )
     _merge_target(session, step.case)
     if step.call is not None:
         calls.add(session.store, step.call)
@@ -115,10 +124,10 @@ def _done(
     return save_change(session, case, step.case, action, details, now, second)
 
 
-def _known_people(session: Session, values: Mapping[str, Any]) -> None:
-    handler = values.get("handler")
-    if handler and handler not in session.displays:
-        raise InvalidCase(Problem("field.person.unknown", {"value": str(handler)[:40]}, field="handler"))
+def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
+    """The person named as handler in these values, by login; empty if nobody of that login works here."""
+    found = users.get(session.store, str(values.get("handler") or ""))
+    return {found.login: found} if found is not None and found.active else {}
 
 
 def _merge_target(session: Session, case: Case) -> None:

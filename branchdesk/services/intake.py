@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import clocks, grading, intake, months, numbering
+from branchdesk.domain import clocks, grading, intake, investigating, months, numbering
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, plain
 from branchdesk.domain.records import Draft
 from branchdesk.domain.workflow import OPEN, Status
+from branchdesk.services import handling
 from branchdesk.services.saving import save_new
 from branchdesk.services.session import Session
 from branchdesk.store import cases, drafts, exchange_ledger
@@ -109,6 +110,9 @@ def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at
     if not session.user.roles & MAY_LOG:
         raise NotAllowed(Problem("access.role", {"action": "log"}))
     case, problems = draft_case(session, values, opened_at or now, now)
+    if case.handler:
+        known = handling.people(session, {"handler": case.handler}).get(case.handler)
+        problems += investigating.handler_problems(case, known)
     if problems:
         raise InvalidCase(*problems)
     case = replace(case, uid=uuid.uuid4().hex)

@@ -188,7 +188,7 @@ def _write(session: Session, ready: list[Case], file: str, now: datetime, progre
                     late_entry=months.is_late_entry(case, exported),
                 )
                 details = {"file": file, "external_no": made.external_no}
-                entry = JournalEntry(now, session.user.login, "registered", made.uid, 1, made.status, details=details)
+                entry = JournalEntry(now, session.user.login, "register", made.uid, 1, made.status, details=details)
                 yield made, entry, search_keys(made.customer_name) if made.customer_name else SearchKeys()
 
         cases.insert_many(store, numbered(), progress)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from branchdesk.domain import months
+from branchdesk.domain import closing, months
+from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import JournalEntry
 from branchdesk.security import keys
 from branchdesk.services import access
+from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
 from branchdesk.store import backup as backups
 from branchdesk.store import cases, checks, exchange_ledger, journal, settings
@@ -47,6 +49,16 @@ class Restored:
 
     cases: int
     kept: Path
+
+
+def lapse(session: Session, now: datetime) -> list[Case]:
+    """Close every case whose customer has not answered in time (待确认, five working days); returns them closed."""
+    done = []
+    for case in cases.lapsing(session.store, now):
+        with session.store.transaction():
+            after = closing.lapsed(case, session.rules.calendar, now)
+            done.append(save_change(session, case, after, "lapse", {}, now))
+    return done
 
 
 def backup_folder(session: Session) -> Path:
