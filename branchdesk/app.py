@@ -141,7 +141,7 @@ def one_instance(home: Path) -> Iterator[None]:
         if lock.error() != QLockFile.LockError.LockFailedError:
             raise StoreUnavailable.of("app.folder", folder=str(home))
         if not known:
-            raise StoreUnavailable.of("app.running", process=0, machine="?")
+            raise StoreUnavailable.of("app.running_elsewhere")
         raise StoreUnavailable.of("app.running", process=process, machine=machine)
     try:
         yield
@@ -157,7 +157,7 @@ class Hooks(QObject):
 
     noticed = Signal(object)
 
-    def main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def on_main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """sys.excepthook: also what a Qt slot raised."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
@@ -165,14 +165,14 @@ class Hooks(QObject):
         self._write(kind, trace)
         self.noticed.emit(Bug(error))
 
-    def thread(self, what: threading.ExceptHookArgs) -> None:
+    def on_thread(self, what: threading.ExceptHookArgs) -> None:
         """threading.excepthook."""
         self._write(what.exc_type, what.exc_traceback)
         if what.exc_value is not None:
             self.noticed.emit(Bug(what.exc_value))
 
     @staticmethod
-    def qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    def on_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         """Qt's own complaints, shortened."""
         _log.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category or "default", message[:200])
 
@@ -189,8 +189,8 @@ def watched(folder: Path) -> Iterator[Hooks]:
     """Log into `folder` and catch the unexpected, until the block ends."""
     handler, crashes = _log_file(folder)
     hooks = Hooks()
-    before = (sys.excepthook, threading.excepthook, qInstallMessageHandler(hooks.qt), _log.level)
-    sys.excepthook, threading.excepthook = hooks.main, hooks.thread
+    before = (sys.excepthook, threading.excepthook, qInstallMessageHandler(hooks.on_qt), _log.level)
+    sys.excepthook, threading.excepthook = hooks.on_main, hooks.on_thread
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     was_enabled = faulthandler.is_enabled()

@@ -83,12 +83,12 @@ class _Painter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme, entry = self._theme, index.data(_ENTRY)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         if not entry.act:
             paint.text(painter, theme, entry.title, rect.adjusted(12, 4, -12, 0), "hint", "text2")
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or hovered:
             fill = theme.color("sel" if chosen else "hover")
             paint.box(painter, rect.adjusted(2, 1, -2, -1), theme.px("round_input"), fill)

@@ -77,7 +77,7 @@ class Curtain(QObject):
     def _hide(self) -> None:
         if not self.drawn:
             return
-        over = [each for each in self._window.findChildren(Sheet) if each.isVisible()]
+        over: list[QWidget] = [each for each in self._window.findChildren(Sheet) if each.isVisible()]
         over += [each for each in QApplication.topLevelWidgets() if each is not self._window and each.isVisible()]
         over = [each for each in over if not each.property(ABOVE)]
         for each in over:

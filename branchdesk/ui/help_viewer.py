@@ -4,6 +4,7 @@ A page is Markdown; a link to `queue.md` opens that page. Nothing is fetched fro
 """
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from branchdesk import assets
@@ -53,7 +54,21 @@ class Browser(QTextBrowser):
     def _open(self, page: str) -> None:
         self.page = page
         self.setMarkdown(page_text(self._language, page))
+        self._space()
         self.verticalScrollBar().setValue(0)
+
+    def _space(self) -> None:
+        """Markdown brings no room between its parts."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setTopMargin(14 if form.headingLevel() > 1 else 0)
+            form.setBottomMargin(3 if block.textList() is not None else 6)
+            cursor.setPosition(block.position())
+            if cursor.currentTable() is None:
+                cursor.setBlockFormat(form)
+            block = block.next()
 
     def _follow(self, link: QUrl) -> None:
         name = link.path()

@@ -25,6 +25,7 @@ from branchdesk.ui.widgets.labels import IconLabel, label
 
 if TYPE_CHECKING:
     from branchdesk.domain.errors import BranchDeskError
+    from branchdesk.security.keys import Cost
     from branchdesk.services.session import Session
     from branchdesk.store.database import Store
     from branchdesk.ui.shell import Shell
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         language: str,
         clock: Callable[[], datetime],
         practice: bool = False,
-        cost: object = None,
+        cost: "Cost | None" = None,
         factories: "Mapping[str, Factory] | None" = None,
     ) -> None:
         """practice: a home made in the first run is a practice home. cost, factories: for tests."""

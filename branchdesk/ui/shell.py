@@ -183,17 +183,18 @@ class Shell(QWidget):
     def _answered(self, event: QKeyEvent) -> bool:
         """Keys nobody below wanted."""
         tab = self.tab(self._shown)
-        pressed = event.keyCombination()
-        if pressed == QKeySequence("Ctrl+F")[0]:
-            return tab.find_here()
-        if pressed == QKeySequence("Ctrl+P")[0]:
-            self.print_here()
-            return True
-        if pressed == QKeySequence("Ctrl+Z")[0]:
-            return self.toast.undo()
-        if pressed.key() == Qt.Key.Key_F9:
-            return tab.toggle_detail()
-        return pressed.key() == Qt.Key.Key_Escape and tab.back()
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            if key == Qt.Key.Key_P:
+                self.print_here()
+            return (
+                key == Qt.Key.Key_P
+                or (key == Qt.Key.Key_F and tab.find_here())
+                or (key == Qt.Key.Key_Z and self.toast.undo())
+            )
+        if modifiers:
+            return False
+        return (key == Qt.Key.Key_F9 and tab.toggle_detail()) or (key == Qt.Key.Key_Escape and tab.back())
 
     def _connect(self) -> None:
         desk = self.desk

@@ -5,6 +5,7 @@ page it is handed and opens the desk when the door says so. The service and ever
 cryptography) is imported on the worker, while the person is still reading the page.
 """
 
+import importlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from branchdesk.ui.tasks import Bug, Tasks
 
 if TYPE_CHECKING:
     from branchdesk.assets import Words
+    from branchdesk.security.keys import Cost
     from branchdesk.services.access import Created
     from branchdesk.services.session import Session
     from branchdesk.ui.access.first_run import FirstRunPage
@@ -47,7 +49,7 @@ class Door(QObject):
         clock: Callable[[], datetime],
         *,
         practice: bool = False,
-        cost: object = None,
+        cost: "Cost | None" = None,
         parent: QObject | None = None,
     ) -> None:
         """cost: what a password guess costs in a home made here (security.keys.Cost); None is the normal one."""
@@ -197,13 +199,15 @@ class Door(QObject):
         created: "Callable[[Created], None]",
     ) -> None:
         folder, now, practice = self.folder, self._clock(), self._practice
-        more = {} if self._cost is None else {"cost": self._cost}
+        cost = self._cost
 
         def job() -> "Created":
             from branchdesk.services import access
 
             wanted = access.NewHome(**values, practice=practice)
-            return access.create_home(folder, wanted, password, now=now, **more)
+            if cost is None:
+                return access.create_home(folder, wanted, password, now=now)
+            return access.create_home(folder, wanted, password, now=now, cost=cost)
 
         def failed(error: BranchDeskError | Bug) -> None:
             if isinstance(error, InvalidCase):
@@ -234,6 +238,4 @@ class Door(QObject):
 
 
 def _load() -> None:
-    from branchdesk.services import access
-
-    assert access  # imported for its own sake
+    importlib.import_module("branchdesk.services.access")

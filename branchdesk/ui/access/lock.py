@@ -25,7 +25,9 @@ class LockPage(Backdrop):
         self.switch = ActionButton(self.tr("Someone else logs in"), kind="ghost", big=True)
         self._message = MessageLine()
         why = (
-            self.tr("{minutes} minutes without activity").format(minutes=minutes) if minutes else self.tr("locked by hand")
+            self.tr("{minutes} minutes without activity").format(minutes=minutes)
+            if minutes
+            else self.tr("locked by hand")
         )
         self._build(f"{display} {login} · {why}" if display != login else f"{display} · {why}", draft)
         self.setFocusProxy(self.password)
