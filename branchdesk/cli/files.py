@@ -4,7 +4,7 @@ from pathlib import Path
 
 from branchdesk.cli.console import Console
 from branchdesk.domain.fields import plain
-from branchdesk.services import consolidating, exporting, registering
+from branchdesk.services import consolidating, exporting, import_report, registering
 
 
 def run_register(console: Console) -> int:
@@ -62,7 +62,7 @@ def run_import(console: Console) -> int:
     with console.session() as session:
         results = consolidating.take(session, files, dry_run=options.dry_run, now=console.clock())
         if options.report:
-            consolidating.write_report(
+            import_report.write_report(
                 session, results, Path(options.report).expanduser().resolve(), words=console.words
             )
     found = [

@@ -7,7 +7,7 @@ sequence of the whole month (R3). Personal data leave masked only.
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from branchdesk.domain.workflow import OPEN
 from branchdesk.security import seals
 from branchdesk.services.session import Session
 from branchdesk.store import calls, exchange_ledger, journal, past
+from branchdesk.store.exchange_ledger import PREVIEW
 
 OPEN_NOW = frozenset(str(each) for each in OPEN)
 SHOWN_ACTIONS = frozenset({"login", "export", "backup", "print", "reveal"})
@@ -122,10 +123,18 @@ def gaps(session: Session, period: str) -> list[str]:
     return [each for each in months.between(min(sent), period) if each not in sent and each != period] if sent else []
 
 
-def export(session: Session, period: str, out: Path, *, nil: bool = False, now: datetime) -> Exported:
+def export(
+    session: Session,
+    period: str,
+    out: Path,
+    *,
+    nil: bool = False,
+    now: datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> Exported:
     """Write the month's workbook into a folder, whole or not at all, and note it in the ledger.
 
-    Only a supervisor exports (R7). Raises NotAllowed, WrongUse (future month, nothing to report, nil with cases),
+    progress: hears the cases written and their number, and may raise to stop: then there is no file. Only a supervisor exports (R7). Raises NotAllowed, WrongUse (future month, nothing to report, nil with cases),
     FileUnavailable (the folder or the file cannot be written).
     """
     from branchdesk.exchange import workbook  # openpyxl doubles the start-up time
@@ -142,20 +151,19 @@ def export(session: Session, period: str, out: Path, *, nil: bool = False, now: 
     manifest = _manifest(session, month, sequence, last.digest if last else "", nil, now)
     package = Package(
         manifest,
-        (_case_row(session, each.case) for each in month.cases),
+        _told(month, progress, session),
         tuple(_event_rows(session, month)),
         tuple(_call_row(session, each, numbers) for numbers in (_numbers(month),) for each in month.calls),
         code_rows(session),
     )
-    version = sum(each.period == month.period for each in sent) + 1
+    version = sum(each.period == month.period and (each.state == PREVIEW) == month.preview for each in sent) + 1
     name = file_name(home.branch + home.desk, home.name, month.period, version, preview=month.preview, nil=nil)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileUnavailable(Problem("export.folder", {"folder": str(out)})) from error
     written = workbook.write(out / name, package, lambda message: seals.sign(session.seal_key, message))
-    with store.transaction():
-        exchange_ledger.add_package(
+    record = exchange_ledger.add_package(
             store,
             exchange_ledger.PackageRecord(
                 direction=exchange_ledger.OUT,
@@ -166,10 +174,14 @@ def export(session: Session, period: str, out: Path, *, nil: bool = False, now: 
                 at=now,
                 actor=session.user.login,
                 previous=last.digest if last else "",
-                state="preview" if month.preview else "exported",
+                state=PREVIEW if month.preview else "exported",
                 file=written.file.name,
                 nil=nil,
-                manifest={"rows": dict(written.rows), "balance": plain_balance(month.balance)},
+                manifest={
+                    "rows": dict(written.rows),
+                    "balance": plain_balance(month.balance),
+                    "others": dict(month.others),
+                },
             ),
         )
         details = {"period": month.period, "sequence": sequence, "digest": written.digest, "preview": month.preview}
@@ -183,6 +195,14 @@ def export(session: Session, period: str, out: Path, *, nil: bool = False, now: 
         month.preview,
         tuple(warnings(session, month)),
     )
+
+
+def _told(month: Month, progress: Callable[[int, int], None] | None, session: Session) -> Iterator[dict[str, Any]]:
+    total = len(month.cases)
+    for number, each in enumerate(month.cases):
+        if progress is not None:
+            progress(number, total)
+        yield _case_row(session, each.case)
 
 
 def _check_nil(month: Month, nil: bool) -> None:
