@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.fonts.warning=false"  # machines without the family asked for say so at length
-for name in [name for name in os.environ if name.startswith("BRANCHDESK_")]:
+# A person's settings must not reach the tests; BRANCHDESK_DATA only says where strangers' files lie (tests/exchange).
+for name in [name for name in os.environ if name.startswith("BRANCHDESK_") and name != "BRANCHDESK_DATA"]:
     del os.environ[name]
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -35,11 +35,13 @@ LABEL = "_label"
 """Suffix of the machine key of a label column: `status_label` shows the label of `status`."""
 
 WIDTHS: Mapping[Kind, int] = {
-    Kind.TEXT: 18, Kind.WORDS: 46, Kind.CODE: 14, Kind.CODES: 18, Kind.MONEY: 15, Kind.COUNT: 10, Kind.FLAG: 9,
+    Kind.TEXT: 18, Kind.WORDS: 46, Kind.CODE: 12, Kind.CODES: 18, Kind.MONEY: 15, Kind.COUNT: 10, Kind.FLAG: 9,
     Kind.MOMENT: 18, Kind.DAY: 13, Kind.PHONE: 17, Kind.IDENTITY: 18, Kind.PERSON: 12, Kind.LINES: 26,
     Kind.RECORDS: 26,
 }  # fmt: skip
 """Column widths in characters."""
+
+_WIDTH_OF: Mapping[str, int] = {"summary": 40, "customer_name": 10, "handler": 10, "grade": 12, "status": 11}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,19 @@ def _columns(*given: tuple[str, str, Kind, str]) -> tuple[Column, ...]:
 
 
 def _spread(given: Iterable[tuple[str, str, Kind, str]]) -> Iterable[Column]:
-    for key, head, kind, codes in given:
+    for key, title, kind, codes in given:
+        head = title
         if kind in (Kind.CODE, Kind.CODES):
-            yield Column(f"{key}{LABEL}", head, Kind.TEXT, codes, key, max(WIDTHS[kind], 2 * len(head) + 4))
+            yield Column(f"{key}{LABEL}", head, Kind.TEXT, codes, key, _width(key, kind, head))
             yield Column(key, f"{head}代码", kind, codes, "", WIDTHS[kind])
         else:
-            unit = "（元）" if kind is Kind.MONEY else ""
-            yield Column(key, head + unit, kind, "", "", max(WIDTHS[kind], 2 * len(head + unit) + 4))
+            head += "（元）" if kind is Kind.MONEY else ""
+            yield Column(key, head, kind, "", "", _width(key, kind, head))
+
+
+def _width(key: str, kind: Kind, head: str) -> int:
+    """Wide enough for the head and the filter's button."""
+    return max(_WIDTH_OF.get(key, WIDTHS[kind]), 2 * len(head) + 3)
 
 
 def _field(key: str) -> tuple[str, str, Kind, str]:

@@ -196,7 +196,10 @@ def guess(heads: abc.Sequence[str]) -> dict[int, str]:
     table = assets.read_toml("registers", "heads.toml")
     words: dict[str, str] = {}
     for key in MAPPABLE:
-        for each in (FIELDS[key].zh, FIELDS[key].en, *table.get(key, ())):
+        words.setdefault(plain_head(FIELDS[key].zh), key)
+        words.setdefault(plain_head(FIELDS[key].en), key)
+    for key in MAPPABLE:
+        for each in table.get(key, ()):
             words.setdefault(plain_head(each), key)
     plain = [plain_head(head) for head in heads]
     found: dict[int, str] = {}
