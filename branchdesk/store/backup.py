@@ -174,7 +174,7 @@ def _checked(path: Path, db: CipherDatabase) -> Verified:
         version = migrations.version(db)
         if version > migrations.NEWEST:
             raise StoreUnavailable.of("store.newer", found=version, known=migrations.NEWEST)
-        if _one(db, "PRAGMA quick_check(1)") != "ok":
+        if (db.keyed and _one(db, "PRAGMA cipher_integrity_check")) or _one(db, "PRAGMA quick_check(1)") != "ok":
             raise broken
         uuid, cases = _one(db, "SELECT database_uuid FROM home"), _one(db, "SELECT count(*) FROM cases")
         head = db.execute_sql("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")

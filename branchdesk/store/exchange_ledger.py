@@ -18,6 +18,8 @@ from branchdesk.store.tables import BranchRow, PackageRow
 
 OUT: Final = "out"
 IN: Final = "in"
+PREVIEW: Final = "preview"
+"""State of a package that went out before its month was over: a forecast, no submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,16 @@ def by_digest(store: Store, digest: str) -> PackageRecord | None:
     return PackageRecord(**found[0]) if found else None
 
 
+def periods(store: Store, direction: str) -> list[str]:
+    """The months that have packages of a direction, oldest first."""
+    rows = store.rows("SELECT DISTINCT period FROM packages WHERE direction = ? ORDER BY period", (direction,))
+    return [period for (period,) in rows]
+
+
 def exported_periods(store: Store) -> frozenset[str]:
-    """The months a package has gone out for (product.md R1)."""
-    rows = store.rows("SELECT DISTINCT period FROM packages WHERE direction = ?", (OUT,))
+    """The months that were submitted (product.md R1). A preview is none: its month is still open."""
+    sql = "SELECT DISTINCT period FROM packages WHERE direction = ? AND state <> ?"
+    rows = store.rows(sql, (OUT, PREVIEW))
     return frozenset(period for (period,) in rows)
 
 
@@ -199,9 +208,10 @@ def imported_case(store: Store, branch: str, uid: str) -> ImportedCase | None:
     return _case(row) if row else None
 
 
-def imported_counts(store: Store) -> dict[tuple[str, str], int]:
-    """How many cases each (branch, month) has."""
-    rows = store.rows("SELECT branch, month, count(*) FROM imported_cases GROUP BY month, branch")
+def imported_counts(store: Store, month: str = "") -> dict[tuple[str, str], int]:
+    """How many cases each (branch, month) has, of one month or of all."""
+    where, values = ("WHERE month = ? ", (month,)) if month else ("", ())
+    rows = store.rows(f"SELECT branch, month, count(*) FROM imported_cases {where}GROUP BY month, branch", values)
     return {(branch, month): number for branch, month, number in rows}
 
 

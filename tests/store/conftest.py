@@ -90,7 +90,7 @@ def save(store: Store, logged: Callable[..., JournalEntry]) -> Callable[..., Cas
             serial = cases.next_serial(store, HOME.branch, 26)
             case = Case(**{"number": f"CD103-26-{serial:04d}", "uid": f"uid{serial}", "revision": 1, **values})
             cases.insert(store, case, names or SearchKeys())
-            journal.append(store, logged(None, case, at, "intake"))
+            journal.append(store, logged(None, case, at, "log"))
         return case
 
     return saved
@@ -154,4 +154,4 @@ def _sample(
         callback_opens=(NOW + timedelta(days=chance.randrange(-5, 5))).date() if called else None,
         callback_closes=(NOW + timedelta(days=chance.randrange(0, 9))).date() if called else None,
     )
-    return case, logged(None, case, received, "intake"), SearchKeys(("cgf",), ("chenguifang",))
+    return case, logged(None, case, received, "log"), SearchKeys(("cgf",), ("chenguifang",))
