@@ -1,0 +1,222 @@
+"""The homes that are measured: made once into build/bench by a seeded generator, made again when the schema changes.
+
+Cases are made as the demo makes them, of its words, but written in bulk: logging a hundred thousand of them through
+the services would take an hour. Nothing but a measurement may do that. Every third case carries a few characters drawn
+at random, because real text has rare words and a handful of templates has none.
+"""
+
+import hashlib
+import inspect
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from branchdesk.domain import intake, months, numbering
+from branchdesk.domain.callbacks import schedule
+from branchdesk.domain.case import FIELDS, Case, changes
+from branchdesk.domain.clocks import stamp
+from branchdesk.domain.fields import parse, plain
+from branchdesk.domain.records import JournalEntry, User
+from branchdesk.domain.rules import Rules
+from branchdesk.domain.workflow import Status
+from branchdesk.security.keys import Cost
+from branchdesk.services import access, demo
+from branchdesk.services.names import search_keys
+from branchdesk.services.session import Session
+from branchdesk.store import cases, database, journal
+from branchdesk.store.migrations import m0001_ground
+from branchdesk.store.search import SearchKeys
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "build" / "bench"
+NOW = datetime(2026, 11, 20, 10, 30, tzinfo=timezone(timedelta(hours=8)))
+"""The moment everything is measured at: a Friday morning."""
+
+LOGIN, PASSWORD = "0217", "measured here"
+CHEAP = Cost(memory=8, passes=1, lanes=1)
+"""The guess of a password is not what is measured."""
+
+_VERSION = 3
+_HANDLERS = ("0318", "0322", LOGIN)
+_OPEN = (
+    (Status.INCOMPLETE, 4), (Status.RECEIVED, 20), (Status.INVESTIGATING, 32), (Status.AWAITING_APPROVAL, 4),
+    (Status.ACTING, 16), (Status.TO_TELL, 10), (Status.AWAITING_CONFIRMATION, 14),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a home holds. cases: all of them; still_open: how many of those; days: how far back they reach."""
+
+    cases: int
+    still_open: int
+    days: int
+
+
+YEAR = Shape(100_000, 10_000, 365)
+MONTH = Shape(100_000, 2_000, 30)
+"""A hundred thousand cases of one month, for its workbook."""
+
+DESK = Shape(10_000, 1_000, 365)
+
+
+def home(shape: Shape) -> Path:
+    """The folder of a home of this shape, made if it is not there yet. Not to be written to: see `copy`."""
+    source = inspect.getsource(m0001_ground) + ",".join(FIELDS) + str(_VERSION)
+    mark = hashlib.sha256(source.encode()).hexdigest()[:8]
+    folder = FOLDER / f"home-{shape.cases}-{shape.still_open}-{shape.days}-{mark}"
+    if not (folder / "keys.json").exists():
+        for old in FOLDER.glob(f"home-{shape.cases}-{shape.still_open}-{shape.days}-*"):
+            shutil.rmtree(old)
+        draft = folder.with_name(f"{folder.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        print(f"· making a home of {shape.cases:,} cases, once", flush=True)
+        _make(draft, shape)
+        draft.rename(folder)
+    return folder
+
+
+def copy(shape: Shape, name: str) -> Path:
+    """A copy of a home that may be written to; the last one of that name is thrown away."""
+    target = FOLDER / f"scratch-{name}"
+    shutil.rmtree(target, ignore_errors=True)
+    return Path(shutil.copytree(home(shape), target))
+
+
+def opened(folder: Path) -> Session:
+    """A session of the supervisor in such a home."""
+    return access.open_home(folder, LOGIN, PASSWORD, now=NOW)
+
+
+def _make(folder: Path, shape: Shape) -> None:
+    wanted = access.NewHome("CD103", "城东支行", LOGIN, "网点主管", bank="安禾银行", practice=True)
+    start = NOW - timedelta(days=shape.days)
+    session = access.create_home(folder, wanted, PASSWORD, now=start, cost=CHEAP).session
+    for login, display, roles, authority in demo.STAFF:
+        session = access.add_user(session, User(login, display, roles, login, authority), now=start)
+    store = session.store
+    maker = _Maker(session.rules, shape)
+    with store.transaction():
+        cases.insert_many(store, maker.made(store))
+        journal.append_many(store, maker.later())
+    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+
+
+class _Maker:
+    """Cases in order of receipt, each as it stands at NOW with the entry that made it; then what happened to them."""
+
+    def __init__(self, rules: Rules, shape: Shape) -> None:
+        self._rules, self._shape = rules, shape
+        self._dice = random.Random(shape.cases)
+        self._sample = demo.Sample.of("bank", shape.cases)
+        words = {char for each in self._sample.matters for text in each["narrative"] for char in text}
+        self._characters = sorted(char for char in words if "\u4e00" <= char <= "\u9fff")
+        self._closed: list[tuple[Case, Case]] = []
+
+    def made(self, store: database.Store) -> Iterator[tuple[Case, JournalEntry, SearchKeys]]:
+        """The cases for `cases.insert_many`; numbered inside its transaction."""
+        dice, shape = self._dice, self._shape
+        still = set(dice.sample(range(shape.cases), shape.still_open))
+        moments = sorted(
+            (NOW - timedelta(minutes=dice.randrange(20, 60 * 24 * (25 if at in still else shape.days))), at in still)
+            for at in range(shape.cases)
+        )
+        for received, is_open in moments:
+            born = self._born(received.replace(second=dice.randrange(60)))
+            serial = cases.next_serial(store, "CD103", received.year)
+            born = replace(born, number=numbering.format_number("CD103", "", received.year, serial))
+            case = self._open(born) if is_open else self._finished(born)
+            yield case, _entry(None, born, "log", born.logged_at or received), search_keys(case.customer_name)
+
+    def later(self) -> Iterator[JournalEntry]:
+        """What happened to the finished cases, in the order of `made`."""
+        for born, case in self._closed:
+            assert case.told_at is not None
+            assert case.closed_at is not None
+            told = replace(
+                born, revision=2, decision=case.decision, told_at=case.told_at, status="awaiting_confirmation"
+            )
+            yield _entry(born, told, "tell", case.told_at)
+            yield _entry(told, case, "close", case.closed_at)
+
+    def _born(self, received: datetime) -> Case:
+        dice, sample = self._dice, self._sample
+        matter = sample.matter()
+        low, high = matter.get("amount", (0, 0))
+        amount = dice.randrange(low, high + 1, 100) if high else None
+        told = [sample.words(dice.choice(matter["narrative"]), amount)]
+        other = dice.choice(sample.matters)
+        told.append(sample.words(dice.choice(other["narrative"]), amount or 12_300))
+        if dice.random() < 0.35:
+            told.append(f"暗语“{''.join(dice.choices(self._characters, k=4))}”我记得很清楚。")
+        values: dict[str, Any] = {
+            "kind": matter.get("kind", "complaint"), "intake_source": dice.choice(("walk_in", "walk_in", "phone")),
+            "customer_name": sample.name(), "title": dice.choice(("mr", "ms")), "phone": sample.phone(),
+            "matter": matter["key"], "narrative": "".join(told), "handler": dice.choice(_HANDLERS),
+            "involved_unit": dice.choice(sample.material["devices"]),
+        }  # fmt: skip
+        if "demand" in matter:
+            values |= {"demand": dice.choice(matter["demand"]), "demand_kind": matter["demand_kind"]}
+        values = intake.filled_from_matter(values, self._rules.codes)
+        values["phone"] = parse(FIELDS["phone"], values["phone"])[0]
+        owner = dice.choice(("0301", "0318", LOGIN))
+        case = Case(
+            **{**values, "scope": "individual", "grade": values.get("grade") or "2"},
+            uid=f"{dice.getrandbits(128):032x}",
+            revision=1,
+            round=1,
+            status="received",
+            amount_involved=amount,
+            received_at=received,
+            response_from=received,
+            decision_from=received,
+            logged_at=received + timedelta(minutes=4),
+            period=months.month_of(received),
+            first_owner=owner,
+            registrar=owner,
+        )
+        return stamp(case, self._rules, received + timedelta(minutes=4))
+
+    def _open(self, born: Case) -> Case:
+        status = self._dice.choices([each for each, _ in _OPEN], [weight for _, weight in _OPEN])[0]
+        more: dict[str, Any] = {"status": str(status), "revision": 3}
+        if status not in (Status.INCOMPLETE, Status.RECEIVED) and born.logged_at is not None:
+            more["responded_at"] = born.logged_at + timedelta(minutes=30)
+        if self._dice.random() < 0.06:
+            more |= {"pause": "waiting_customer", "paused_at": NOW - timedelta(hours=5)}
+        if self._dice.random() < 0.1:
+            more |= {"next_contact_at": NOW + timedelta(hours=self._dice.randrange(-20, 200))}
+        return stamp(replace(born, **more), self._rules, NOW)
+
+    def _finished(self, born: Case) -> Case:
+        dice, received = self._dice, born.received_at
+        assert received is not None
+        matter = next(each for each in self._sample.matters if each["key"] == born.matter)
+        span = (NOW - received) * 0.9
+        told = received + min(timedelta(hours=dice.randrange(2, 300)), span)
+        text = self._sample.words(matter["decision"], born.amount_involved)
+        case = replace(
+            born, status=str(Status.CLOSED), revision=3, decision=text, customer_text=text, measures=matter["measures"],
+            verdict=matter.get("verdict", ""), why=matter.get("why", "expectation"), told_at=told, told_way="phone",
+            responded_at=told, result="explained", agreement="agreed", remedies_told=True,
+            responsible_unit=matter.get("unit", "营业部"), closed_at=told + (NOW - told) * 0.1, closed_by=LOGIN,
+        )  # fmt: skip
+        case = schedule(case, self._rules.calendar)
+        if case.callback_closes is not None and case.callback_closes < NOW.date():
+            case = replace(
+                case, status=str(Status.ARCHIVED), callback_state="done", callback_attempts=1, callback_last="reached",
+                score_result=5, score_attitude=4, score_speed=5,
+            )  # fmt: skip
+        case = stamp(case, self._rules, NOW)
+        self._closed.append((born, case))
+        return case
+
+
+def _entry(before: Case | None, after: Case, action: str, at: datetime) -> JournalEntry:
+    changed = {key: [plain(old), plain(new)] for key, (old, new) in changes(before, after).items()}
+    return JournalEntry(at, after.first_owner, action, after.uid, after.revision, after.status, changes=changed)
