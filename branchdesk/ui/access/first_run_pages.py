@@ -180,7 +180,9 @@ class PlacePage(Page):
         self.data.setReadOnly(True)
         self.data.setText(str(folder))
         self.backup = LineEdit(
-            icon="database", placeholder=self.tr("A USB stick or a shared folder; may be chosen later")
+            icon="database",
+            placeholder=self.tr("A USB stick or a shared folder; may be chosen later"),
+            name=self.tr("Backups to"),
         )
         self.choose = ActionButton(self.tr("Change"))
         self.add("data", self.tr("Database"), self.data)
