@@ -6,25 +6,29 @@ first file enrols its key provisionally; a later one under another key is reject
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from branchdesk.domain import months
 from branchdesk.domain.errors import FileUnavailable, NotAllowed, NotFound, Problem
-from branchdesk.domain.fields import BRANCH_TIME, plain
+from branchdesk.domain.fields import plain
 from branchdesk.domain.records import JournalEntry
 from branchdesk.security import seals
 from branchdesk.services.session import Session
+from branchdesk.services.submissions import REJECTED, BoardRow, board, deadline, periods, received, submitted
 from branchdesk.store import exchange_ledger as ledger
-from branchdesk.store import journal, settings
+from branchdesk.store import journal
 
-ACCEPTED, WARNED, REJECTED = "accepted", "warned", "rejected"
+__all__ = [
+    "ACCEPTED", "REJECTED", "WARNED", "BoardRow", "BranchKey", "Taken", "board", "branches", "content_hash", "deadline",
+    "periods", "take", "trust",
+]  # fmt: skip
+
+ACCEPTED, WARNED = "accepted", "warned"
 CASES_SHEET = "案件"
-DEADLINE = {"day": 5, "hour": 18}
-"""Reports of a month are due on the 5th of the next one at 18:00, unless head office sets another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,6 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardRow:
-    """One branch in one month. state: missing | nil | on_time | late | corrected | unbalanced."""
-
-    branch: str
-    name: str
-    period: str
-    state: str
-    cases: int
-    received_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BranchKey:
     """A branch as head office knows it."""
 
@@ -70,6 +62,9 @@ class BranchKey:
     since: datetime | None
 
 
+Progress = Callable[[int, int, Taken], None]
+
+
 def _may_take(session: Session) -> None:
     if not session.home.head_office:
         raise NotAllowed(Problem("import.not_head_office"))
@@ -78,12 +73,19 @@ def _may_take(session: Session) -> None:
 
 
 def take(
-    session: Session, files: Sequence[Path], *, dry_run: bool = False, now: datetime, progress: Any = None
+    session: Session,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    now: datetime,
+    as_signed: Collection[Path] = (),
+    progress: Progress | None = None,
 ) -> list[Taken]:
     """Take workbooks, each in a transaction of its own. dry_run: say what would happen and write nothing.
 
-    Raises NotAllowed (not a head office, no such role) or FileUnavailable (a file is missing); whatever is wrong inside
-    a file is its own answer.
+    as_signed: files whose edited rows are taken with the values the branch signed (R3). progress: hears how many files
+    are done, of how many, and what came of the last; it may raise to stop, what is done stays. Raises NotAllowed (not a
+    head office, no such role) or FileUnavailable (a file is missing); what is wrong inside a file is its own answer.
     """
     from branchdesk.exchange import workbook  # openpyxl doubles the start-up time
     from branchdesk.exchange.limited import Child
@@ -95,10 +97,28 @@ def take(
     results: list[Taken] = []
     with Child() as child:
         for index, file in enumerate(files):
-            results.append(_take_one(session, file, workbook.read(file, child), dry_run, now))
+            read = workbook.read(file, child)
+            results.append(_take_one(session, file, _as_signed(read) if file in as_signed else read, dry_run, now))
             if progress is not None:
-                progress(index + 1, len(files))
+                progress(index + 1, len(files), results[-1])
     return results
+
+
+def _as_signed(read: Any) -> Any:
+    """The same file with the signed values in place of the edited ones; rows somebody added stay held."""
+    back = [each for each in read.held if each.original is not None]
+    if read.package is None or not back:
+        return read
+    edited = {(each.sheet, each.row) for each in back}
+    kept = [each for each in read.problems if not each.warning or (each.sheet, each.row) not in edited]
+    parts = {"案件": "cases", "办理记录": "events", "回访": "calls"}
+    rows = {
+        part: [*getattr(read.package, part), *(each.original for each in back if each.sheet == sheet)]
+        for sheet, part in parts.items()
+    }
+    note = Problem("import.as_signed", {"count": len(back)}, warning=True)
+    held = tuple(each for each in read.held if each.original is None)
+    return replace(read, package=replace(read.package, **rows), problems=(*kept, note), held=held)
 
 
 def _take_one(session: Session, file: Path, read: Any, dry_run: bool, now: datetime) -> Taken:
@@ -110,27 +130,25 @@ def _take_one(session: Session, file: Path, read: Any, dry_run: bool, now: datet
     about = Taken(file, REJECTED, code, manifest.name, manifest.period, manifest.sequence)
     refusals = [*(each for each in read.problems if not each.warning), *_refusals(session, manifest, read)]
     if refusals:
-        return replace(about, problems=tuple(refusals))
+        return replace(about, problems=tuple(refusals), held=read.held)
     notes = [*(each for each in read.problems if each.warning), *_notes(session, manifest)]
+    if dry_run:
+        return _judged(about, read, notes, *_compare(session, code, manifest, read)[::2])
     with session.store.transaction():
         counted, rows, found = _compare(session, code, manifest, read)
-        notes += found
-        state = WARNED if notes or counted.conflicts or read.held else ACCEPTED
-        result = replace(
-            counted,
-            file=file,
-            state=state,
-            branch=code,
-            name=manifest.name,
-            period=manifest.period,
-            sequence=manifest.sequence,
-            rejected=len(read.held),
-            problems=tuple(notes),
-            held=read.held,
-        )
-        if not dry_run:
-            _write(session, read, result, rows, now)
+        result = _judged(about, read, notes, counted, found)
+        _write(session, read, result, rows, now)
     return result
+
+
+def _judged(about: Taken, read: Any, notes: Sequence[Problem], counted: Taken, found: Sequence[Problem]) -> Taken:
+    """What came of a file that is not rejected."""
+    problems = (*notes, *found)
+    state = WARNED if problems or counted.conflicts or read.held else ACCEPTED
+    return replace(
+        counted, file=about.file, state=state, branch=about.branch, name=about.name, period=about.period,
+        sequence=about.sequence, rejected=len(read.held), problems=problems, held=read.held,
+    )  # fmt: skip
 
 
 def _refusals(session: Session, manifest: Any, read: Any) -> list[Problem]:
@@ -146,7 +164,7 @@ def _refusals(session: Session, manifest: Any, read: Any) -> list[Problem]:
     known = ledger.branch(session.store, code)
     if known is not None and known.public_key and known.public_key != manifest.public_key:
         return [Problem("import.other_key", {"branch": code})]
-    newest = max((each.sequence for each in _received(session, code, manifest.period)), default=0)
+    newest = max((each.sequence for each in received(session, code, manifest.period)), default=0)
     if newest > manifest.sequence:
         return [Problem("import.older", {"period": manifest.period, "known": newest, "found": manifest.sequence})]
     return []
@@ -170,7 +188,7 @@ def _notes(session: Session, manifest: Any) -> list[Problem]:
         notes.append(Problem("import.preview", warning=True))
     if not manifest.balanced:
         notes.append(Problem("import.balance", warning=True))
-    before = _received(session, code, months.previous(manifest.period))
+    before = submitted(session, code, months.previous(manifest.period))
     if before:
         closing = int(before[-1].manifest.get("balance", {}).get("closing", 0))
         opening = int(manifest.balance.get("opening", 0))
@@ -179,12 +197,6 @@ def _notes(session: Session, manifest: Any) -> list[Problem]:
     if manifest.profile != session.home.profile:
         notes.append(Problem("import.other_profile", {"profile": manifest.profile}, warning=True))
     return notes
-
-
-def _received(session: Session, code: str, period: str) -> list[ledger.PackageRecord]:
-    """The packages taken of a branch for a month, oldest first."""
-    found = ledger.packages(session.store, ledger.IN, branch=code, period=period)
-    return [each for each in found if each.state != REJECTED]
 
 
 def content_hash(row: Any) -> str:
@@ -245,9 +257,15 @@ def _write(session: Session, read: Any, result: Taken, rows: Iterable[Any], now:
     elif known.name != manifest.name:
         ledger.put_branch(store, replace(known, name=manifest.name))
     same_file = next(
-        (each for each in _received(session, result.branch, result.period) if each.digest == read.root_digest), None
+        (each for each in received(session, result.branch, result.period) if each.digest == read.root_digest), None
     )
-    package = same_file or ledger.add_package(store, _record(session, read, result, now))
+    record = _record(session, read, result, now)
+    if same_file is None:
+        package = ledger.add_package(store, record)
+    else:
+        package = replace(record, id=same_file.id, at=same_file.at, actor=same_file.actor)
+        if len(read.held) < int(same_file.manifest.get("held", 0)):  # the copy that came first had edited rows
+            ledger.put_package(store, package)
     ledger.put_imported(store, (_imported(result, row, digest, package.id) for row, digest in rows))
     _write_lines(session, read, result, package.id)
     if same_file is None:
@@ -298,54 +316,6 @@ def _write_lines(session: Session, read: Any, result: Taken, package: int) -> No
                     )
                 )
         ledger.put_lines(session.store, lines)
-
-
-def deadline(session: Session, period: str, now: datetime) -> datetime:
-    """Until when a month must be in: day and hour of the next month, from settings."""
-    rule = settings.get(session.store, "report_deadline", DEADLINE)
-    first, _ = months.bounds(months.next_period(period), now.tzinfo or BRANCH_TIME)
-    return first + timedelta(days=int(rule["day"]) - 1, hours=int(rule["hour"]))
-
-
-def periods(session: Session) -> list[str]:
-    """The months anybody has reported, oldest first."""
-    return sorted({each.period for each in ledger.packages(session.store, ledger.IN)})
-
-
-def board(session: Session, period: str | None, *, now: datetime) -> list[BoardRow]:
-    """Every known branch in one month, or in all months reported so far; problems first within a month."""
-    wanted = [months.parse_period(period)] if period else (periods(session) or [months.previous(months.month_of(now))])
-    counts = ledger.imported_counts(session.store)
-    rows = []
-    for month in wanted:
-        for branch in ledger.branches(session.store):
-            found = [each for each in _received(session, branch.code, month) if not each.manifest.get("preview")]
-            state = _state(found, deadline(session, month, now))
-            at = found[-1].at if found else None
-            rows.append(BoardRow(branch.code, branch.name, month, state, counts.get((branch.code, month), 0), at))
-    return sorted(rows, key=lambda row: (row.period, _ORDER.index(row.state), row.branch))
-
-
-_ORDER = ("missing", "unbalanced", "late", "corrected", "nil", "on_time")
-
-
-def _state(found: Sequence[ledger.PackageRecord], due: datetime) -> str:
-    if not found:
-        return "missing"
-    newest, balance = found[-1], found[-1].manifest.get("balance", {})
-    flow = sum(int(balance.get(key, 0)) for key in ("opening", "received", "reopened"))
-    gone = sum(
-        int(balance.get(key, 0)) for key in ("closed", "withdrawn", "merged", "transferred", "declined", "voided")
-    )
-    if flow - gone != int(balance.get("closing", 0)) or any(
-        each.get("key") == "import.opening" for each in newest.problems
-    ):
-        return "unbalanced"
-    if newest.nil:
-        return "nil"
-    if len(found) > 1:
-        return "corrected"
-    return "on_time" if newest.at <= due and not newest.manifest.get("held") else "late"
 
 
 def branches(session: Session) -> list[BranchKey]:

@@ -16,7 +16,7 @@ from typing import Any
 import branchdesk
 from branchdesk.domain import history, months
 from branchdesk.domain.case import Case
-from branchdesk.domain.errors import FileUnavailable, NotAllowed, Problem, WrongUse
+from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, WrongUse
 from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.domain.masking import mask_words, masked
 from branchdesk.domain.records import Call, JournalEntry
@@ -134,8 +134,9 @@ def export(
 ) -> Exported:
     """Write the month's workbook into a folder, whole or not at all, and note it in the ledger.
 
-    progress: hears the cases written and their number, and may raise to stop: then there is no file. Only a supervisor exports (R7). Raises NotAllowed, WrongUse (future month, nothing to report, nil with cases),
-    FileUnavailable (the folder or the file cannot be written).
+    progress: hears the cases written and their number, and may raise to stop: then there is no file. Only a supervisor
+    exports (R7). Raises NotAllowed, WrongUse (future month, nothing to report, nil with cases), FileUnavailable (the
+    folder or the file cannot be written).
     """
     from branchdesk.exchange import workbook  # openpyxl doubles the start-up time
     from branchdesk.exchange.package import Package
@@ -163,29 +164,11 @@ def export(
     except OSError as error:
         raise FileUnavailable(Problem("export.folder", {"folder": str(out)})) from error
     written = workbook.write(out / name, package, lambda message: seals.sign(session.seal_key, message))
-    record = exchange_ledger.add_package(
-            store,
-            exchange_ledger.PackageRecord(
-                direction=exchange_ledger.OUT,
-                branch=home.branch + home.desk,
-                period=month.period,
-                sequence=sequence,
-                digest=written.digest,
-                at=now,
-                actor=session.user.login,
-                previous=last.digest if last else "",
-                state=PREVIEW if month.preview else "exported",
-                file=written.file.name,
-                nil=nil,
-                manifest={
-                    "rows": dict(written.rows),
-                    "balance": plain_balance(month.balance),
-                    "others": dict(month.others),
-                },
-            ),
-        )
-        details = {"period": month.period, "sequence": sequence, "digest": written.digest, "preview": month.preview}
-        journal.append(store, JournalEntry(now, session.user.login, "export", details=details))
+    try:
+        _note(session, month, manifest, written, now)
+    except BranchDeskError:
+        written.file.unlink(missing_ok=True)  # a file the ledger does not know would share its sequence with the next
+        raise
     return Exported(
         written.file,
         sequence,
@@ -195,6 +178,27 @@ def export(
         month.preview,
         tuple(warnings(session, month)),
     )
+
+
+def _note(session: Session, month: Month, manifest: Any, written: Any, now: datetime) -> None:
+    """Enter what was written into the ledger and the journal."""
+    about = {
+        "rows": dict(written.rows),
+        "balance": plain_balance(month.balance),
+        "others": dict(month.others),
+    }
+    record = exchange_ledger.PackageRecord(
+        direction=exchange_ledger.OUT, branch=manifest.branch + manifest.desk, period=month.period,
+        sequence=manifest.sequence, digest=written.digest, at=now, actor=session.user.login,
+        previous=manifest.previous_digest, state=PREVIEW if month.preview else "exported", file=written.file.name,
+        nil=manifest.nil, manifest=about,
+    )  # fmt: skip
+    details = {
+        "period": month.period, "sequence": manifest.sequence, "digest": written.digest, "preview": month.preview,
+    }  # fmt: skip
+    with session.store.transaction():
+        exchange_ledger.add_package(session.store, record)
+        journal.append(session.store, JournalEntry(now, session.user.login, "export", details=details))
 
 
 def _told(month: Month, progress: Callable[[int, int], None] | None, session: Session) -> Iterator[dict[str, Any]]:

@@ -99,6 +99,13 @@ def add_package(store: Store, package: PackageRecord) -> PackageRecord:
         return replace(package, id=store.run(PackageRow.insert(values)))
 
 
+def put_package(store: Store, package: PackageRecord) -> None:
+    """Write what is known of a package by now over what was noted."""
+    values = {key: value for key, value in asdict(package).items() if key != "id"}
+    with store.writing():
+        store.run(PackageRow.update(values).where(PackageRow.id == package.id))
+
+
 def set_package_state(store: Store, package_id: int, state: str) -> None:
     """Note what became of a package."""
     with store.writing():
