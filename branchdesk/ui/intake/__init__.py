@@ -1,0 +1,1 @@
+"""The intake tab: a case is logged here while the customer stands at the counter."""

@@ -1,0 +1,196 @@
+"""The right column: help that never needs the focus.
+
+One column of 432 px; two where the window is wide; a strip of icons with counts where it is narrow, whose cards open
+over the form (ux/spec.md 4). Cards are moved, never made anew, so nothing they show is lost.
+"""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.grade_card import GradeCard
+from branchdesk.ui.intake.hints_card import HintsCard
+from branchdesk.ui.intake.likeness_card import HistoryCard, LikenessCard
+from branchdesk.ui.intake.welcome_cards import DraftsCard, KeysCard, LatestCard
+from branchdesk.ui.widgets import paint
+from branchdesk.ui.widgets.buttons import IconButton
+from branchdesk.ui.widgets.chips import count_size, paint_count
+
+WIDTH = 432
+STRIP = 44
+WIDE, NARROW = 1600, 1180
+
+
+class _CountedIcon(IconButton):
+    """An icon with a count at its corner."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(icon, name, parent)
+        self._count = 0
+
+    def show_count(self, count: int) -> None:
+        """0 shows none."""
+        self._count = count
+        self.setAccessibleDescription(str(count) if count else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(34, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._count:
+            size = count_size(self._theme, str(self._count))
+            place = QRectF(self.width() - size.width(), 0, size.width(), size.height()).toRect()
+            paint_count(QPainter(self), place, self._theme, str(self._count), active=True)
+
+
+class _Column(QScrollArea):
+    """Cards one below the other; scrolls only if they do not fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setProperty("scrolled", True)
+        self.cards = QVBoxLayout(body)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.cards.setSpacing(10)
+        self.cards.addStretch()
+        self.setWidget(body)
+        self.setFixedWidth(WIDTH)
+
+    def put(self, *cards: QWidget) -> None:
+        """Put cards into this column, above those already there being moved elsewhere."""
+        for place, card in enumerate(cards):
+            self.cards.insertWidget(place, card)
+
+
+class _Overlay(QFrame):
+    """The column lying over the form in a narrow window; Esc closes it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "popup")
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(10, 10, 10, 10)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint.box(QPainter(self), self.rect(), 6, None, self.palette().mid().color())
+
+
+class Aside(QWidget):
+    """All cards beside the form. `closed` when the overlay of a narrow window went away."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys = KeysCard()
+        self.drafts = DraftsCard(desk)
+        self.latest = LatestCard(desk)
+        self.likeness = LikenessCard(desk)
+        self.grade = GradeCard(desk)
+        self.hints = HintsCard(desk)
+        self.history = HistoryCard(desk)
+        self._first, self._second = _Column(), _Column()
+        self._host = parent if parent is not None else self
+        self._overlay = _Overlay(self._host)
+        self._overlay.closed.connect(self.closed)
+        self._strip = QWidget()
+        self._icons = {
+            "likeness": _CountedIcon("users", self.tr("Earlier cases (F4)")),
+            "grade": _CountedIcon("bar-levels", self.tr("Grade and deadlines (Alt+G)")),
+            "hints": _CountedIcon("message", self.tr("What to say (Alt+H)")),
+            "drafts": _CountedIcon("history", self.tr("Unfinished entries (F3)")),
+        }
+        strip = QVBoxLayout(self._strip)
+        strip.setContentsMargins(0, 0, 0, 0)
+        strip.setSpacing(8)
+        for key, icon in self._icons.items():
+            strip.addWidget(icon)
+            icon.clicked.connect(lambda _checked=False, key=key: self.show_card(key))
+        strip.addStretch()
+        self._strip.setFixedWidth(STRIP)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(12)
+        for widget in (self._first, self._second, self._strip):
+            self._line.addWidget(widget)
+        self._mode = ""
+        self._blank = True
+        self._first.put(self.keys, self.drafts, self.latest, self.likeness, self.grade, self.hints, self.history)
+        self.arrange(0)
+        self.show_blank(True)
+
+    @property
+    def narrow(self) -> bool:
+        """True while only the strip of icons is shown."""
+        return self._mode == "narrow"
+
+    def arrange(self, width: int) -> None:
+        """Take the form the window's width asks for."""
+        mode = "wide" if width >= WIDE else "narrow" if 0 < width < NARROW else "normal"
+        if mode == self._mode:
+            return
+        self._mode = mode
+        if mode == "wide":
+            self._second.put(self.hints, self.history)
+        else:
+            self._first.put(self.keys, self.drafts, self.latest, self.likeness, self.grade, self.hints, self.history)
+        self._strip.setVisible(mode == "narrow")
+        if mode == "narrow":
+            self._overlay.line.addWidget(self._first)
+        else:
+            self._overlay.hide()
+            self._line.insertWidget(0, self._first)
+            self._first.show()
+        self.hints.show_long(mode == "wide")
+        self.show_blank(self._blank)
+
+    def show_blank(self, blank: bool) -> None:
+        """Beside a blank form: keys, drafts, the latest cases; else what helps with this customer."""
+        self._blank = blank
+        self.keys.setVisible(blank)
+        self.drafts.setVisible(blank and bool(self.drafts.drafts))
+        self.latest.setVisible(blank and self.latest.count() > 0)
+        for card in (self.likeness, self.grade, self.hints):
+            card.setVisible(not blank)
+        wide = self._mode == "wide"
+        self.history.setVisible(wide and not blank and bool(self.likeness.likes))
+        self._second.setVisible(wide)
+        self._icons["drafts"].show_count(len(self.drafts.drafts) if blank else 0)
+        self._icons["likeness"].show_count(len(self.likeness.likes))
+        self._icons["hints"].show_count(len(self.hints.warnings()))
+
+    def show_card(self, key: str) -> None:
+        """In a narrow window, open the cards over the form."""
+        if self.narrow:
+            host = self._host
+            width = WIDTH + 22
+            self._overlay.setGeometry(host.width() - STRIP - width - 24, 8, width, host.height() - 16)
+            self._overlay.show()
+            self._overlay.raise_()
+        card = {"likeness": self.likeness, "grade": self.grade, "hints": self.hints, "drafts": self.drafts}[key]
+        self._first.ensureWidgetVisible(card)
+
+    def close_overlay(self) -> bool:
+        """Close what lies over the form; False if nothing does."""
+        shown = self._overlay.isVisible()
+        self._overlay.hide()
+        return shown

@@ -1,0 +1,105 @@
+"""The one entry that is open: when its first key was pressed, under which request it will be saved, and its draft.
+
+受理时间 is when the form was opened, never the save (product.md §1); so that moment belongs to the entry and lives in
+its draft. The request id makes a repeated save answer the first one, also when it is repeated after a power cut.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from branchdesk.domain.records import Draft
+from branchdesk.services import counter
+from branchdesk.services.counter import Entry, Slot
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.aside import Aside
+from branchdesk.ui.intake.drafting import Drafting, moment_of
+from branchdesk.ui.intake.form import IntakeForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything of an entry that is set aside, so that it can be taken up again."""
+
+    values: Mapping[str, Any]
+    opened_at: datetime | None
+    request_id: str
+    slot: Slot
+
+
+class OpenEntry(QObject):
+    """The entry in the form. `drafting` keeps its draft."""
+
+    def __init__(self, desk: Desk, form: IntakeForm, aside: Aside, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._form, self._aside = desk, form, aside
+        self.opened_at: datetime | None = None
+        self.request_id = uuid.uuid4().hex
+        self.drafting = Drafting(desk, self.snapshot, self)
+
+    def touched(self) -> None:
+        """A person pressed a key: from the first one on the clock of this case runs."""
+        if self.opened_at is None:
+            self.opened_at = self._desk.now().replace(microsecond=0)
+        self.drafting.touch()
+
+    def values(self) -> dict[str, Any]:
+        """What stands in form and grade card, as typed, and what it repeats."""
+        values = {**self._form.values(), **self._aside.grade.values()}
+        uid, repeat = self._aside.likeness.repeat
+        earlier = next((each.case for each in self._aside.likeness.likes if each.case.uid == uid), None)
+        return counter.linked(values, earlier if repeat else None)
+
+    def snapshot(self) -> dict[str, Any] | None:
+        """What its draft keeps; None while there is nothing to keep."""
+        if self._form.is_blank():
+            return None
+        values = self.values()
+        if self.opened_at is not None:
+            values.setdefault("received_at", self.opened_at.isoformat())
+        return {**values, "request_id": self.request_id}
+
+    def to_save(self) -> Entry:
+        """The entry as it is handed to the writer."""
+        now = self._desk.now().replace(microsecond=0)
+        uid, repeat = self._aside.likeness.repeat
+        values = {**self.values(), "request_id": self.request_id}
+        return Entry(values, self.opened_at or now, now, uid, repeat, self._form.assignment.files)
+
+    def sheet(self) -> Sheet:
+        """What to take up again later."""
+        return Sheet(self.snapshot() or {}, self.opened_at, self.request_id, self.drafting.slot)
+
+    def fresh(self) -> None:
+        """A clean sheet for the next customer; a draft that was kept stays kept."""
+        self.drafting.leave_behind()
+        self._aside.likeness.reset()
+        self._aside.grade.show_values({})
+        self._form.reset()
+        self.opened_at, self.request_id = None, uuid.uuid4().hex
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """A new entry with some fields filled, as another page asked for it."""
+        self.fresh()
+        self._show(values)
+
+    def take_up(self, sheet: Sheet) -> None:
+        """Go on with an entry that was set aside."""
+        self.fresh()
+        self._show(sheet.values)
+        self.opened_at, self.request_id = sheet.opened_at, sheet.request_id
+        self.drafting.adopt(sheet.slot)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft."""
+        opened = moment_of(draft.values.get("received_at")) or draft.saved_at
+        request = str(draft.values.get("request_id") or uuid.uuid4().hex)
+        self.take_up(Sheet(draft.values, opened, request, Slot(draft.id)))
+
+    def _show(self, values: Mapping[str, Any]) -> None:
+        self._aside.grade.show_values(values)
+        self._form.show_values(values)

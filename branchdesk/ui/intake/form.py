@@ -1,0 +1,254 @@
+"""The form: six parts in the order of speech at the counter, one set of values, one walk from field to field.
+
+Who it is, how it reached us, what it is about, what happened and what is wanted, who takes it, and what is rarely
+asked. The form knows which fields still need an answer only from what it is told (`ask`), because that depends on the
+kind of case; it shows problems beside their fields and forgets them when they are answered.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.intake import COMPLAINT, needed
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.assignment import AssignmentPart
+from branchdesk.ui.intake.customer import CustomerPart
+from branchdesk.ui.intake.further import FurtherPart
+from branchdesk.ui.intake.matter import MatterPart
+from branchdesk.ui.intake.part import Part
+from branchdesk.ui.intake.reception import ReceptionPart
+from branchdesk.ui.intake.story import WITH_AMOUNT, StoryPart
+from branchdesk.ui.intake.walk import Walk
+from branchdesk.ui.widgets.forms import FormRow
+from branchdesk.ui.widgets.labels import rule
+
+_STOP_OF = {"demand": "demand_kind"}
+"""Fields that are answered at another stop first."""
+_PREFILLED = frozenset({"kind", "intake_source", "relation", "business_channel", "handler", "scope"})
+"""What a form holds before anybody has typed."""
+
+
+class IntakeForm(QScrollArea):
+    """All fields of a case at the counter. `changed` after every change by a person, `left(key)` when a field lost the
+    focus, `done` when Enter found nothing more to ask, `said(str)` a line worth telling."""
+
+    changed = Signal()
+    left = Signal(str)
+    done = Signal()
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.kind = COMPLAINT
+        self._silent = False
+        self._told: dict[str, FormRow] = {}
+        self.customer = CustomerPart(desk)
+        self.reception = ReceptionPart(desk)
+        self.matter = MatterPart(desk)
+        self.story = StoryPart(desk)
+        self.assignment = AssignmentPart(desk)
+        self.further = FurtherPart(desk)
+        self._build()
+        self.stops: dict[str, QWidget] = {key: stop for part in self.parts() for key, stop in part.stops.items()}
+        self.rows: dict[str, FormRow] = {key: row for part in self.parts() for key, row in part.rows.items()}
+        self.walk = Walk(self, self.stops)
+        self.walk.done.connect(self.done)
+        for part in self.parts():
+            part.changed.connect(self._part_changed)
+            part.decided.connect(self.walk.on)
+        self.matter.picker.returnPressed.connect(lambda: self.walk.on("matter"))
+        self.assignment.more_asked.connect(self._show_more)
+        self.assignment.said.connect(self.said)
+        self.reception.source.value_changed.connect(self.matter.follow_source)
+        self.matter.follow_source(self.reception.source.value())
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.set_kind(COMPLAINT)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts from top to bottom."""
+        return (self.customer, self.reception, self.matter, self.story, self.assignment, self.further)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, as typed, by case field."""
+        merged: dict[str, Any] = {"kind": self.kind}
+        for part in self.parts():
+            merged |= part.values()
+        return merged
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show these values and nothing else; the handler stays unless they name one."""
+        self._silent = True
+        self.clear_messages()
+        self.set_kind(str(values.get("kind") or COMPLAINT))
+        for part in self.parts():
+            part.show_values(values)
+        self.matter.follow_source(self.reception.source.value())
+        self.story.clear_undo()
+        self._show_more(self.further.count() > 0)
+        self.ensureVisible(0, 0)
+        self._silent = False
+
+    def reset(self) -> None:
+        """A fresh form for the next customer."""
+        self.show_values({})
+
+    def is_blank(self) -> bool:
+        """True while nobody has said anything yet: choices alone are nothing to keep."""
+        return not (self.values().keys() - _PREFILLED) and not self.assignment.files
+
+    def set_kind(self, kind: str) -> None:
+        """What kind of case this is: it decides what is needed."""
+        self.kind = kind
+        wanted = frozenset(needed(kind))
+        for part in self.parts():
+            part.set_required(wanted)
+        self._part_changed()
+
+    def ask(self, gaps: Iterable[str]) -> None:
+        """These fields still need an answer: Enter walks to them; messages of the others go."""
+        open_gaps = frozenset(gaps)
+        values = self.values()
+        self.walk.ask(
+            needed={_STOP_OF.get(key, key) for key in open_gaps},
+            wanted=self._wanted(values),
+        )
+        for key in [key for key in self._told if key not in open_gaps]:
+            self._told.pop(key).set_message("")
+            if key == "phone":
+                self.customer.show_phone_state()
+
+    def tell_gap(self, key: str) -> None:
+        """Say beside a needed field that its answer is missing."""
+        row = self.rows.get(key)
+        if row is not None:
+            row.set_message("invalid", self._gap_words(key))
+            self._told[key] = row
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Say what is wrong beside the fields; answers the problems that have no field here."""
+        elsewhere = []
+        for problem in problems:
+            row = self.rows.get(problem.field)
+            if row is None:
+                elsewhere.append(problem)
+            elif problem.key == "field.required":
+                self.tell_gap(problem.field)
+            else:
+                row.set_message("warning" if problem.warning else "invalid", self.desk.words.message(problem))
+                self._told[problem.field] = row
+        return elsewhere
+
+    def clear_messages(self) -> None:
+        """Forget every message."""
+        self._told.clear()
+        for row in self.rows.values():
+            row.set_message("")
+
+    def told(self) -> int:
+        """How many fields carry a message."""
+        return len(self._told)
+
+    def go_to_field(self, key: str) -> None:
+        """Put the focus where this field is answered."""
+        self.walk.go(_STOP_OF.get(key, key))
+
+    def go_to_first_told(self) -> bool:
+        """Put the focus on the first field with a message; False if there is none."""
+        first = next((key for key in self.stops if key in {_STOP_OF.get(each, each) for each in self._told}), "")
+        return bool(first) and self.walk.go(first)
+
+    def key_of(self, widget: QWidget | None) -> str:
+        """The field a widget of the form belongs to, "" if none."""
+        return self.walk.key_of(widget)
+
+    def _wanted(self, values: Mapping[str, Any]) -> set[str]:
+        """What is no duty but asked in passing: the form of address, a line about the demand, its amount."""
+        wanted = set()
+        if values.get("customer_name") and not values.get("title"):
+            wanted.add("title")
+        if values.get("demand_kind") and not values.get("demand"):
+            wanted.add("demand")
+        if values.get("demand_kind") in WITH_AMOUNT and not values.get("amount_demanded"):
+            wanted.add("amount_demanded")
+        return wanted
+
+    def _gap_words(self, key: str) -> str:
+        words = {
+            "customer_name": self.tr("No name yet. If the customer gives none, choose “No name”"),
+            "phone": self.tr("No phone yet. If the customer leaves none, tick “None”"),
+            "matter": self.tr("Choose a matter. It sets grade and deadline"),
+            "narrative": self.tr("Write the customer's words: a number needs them"),
+            "demand": self.tr("Ask what the customer wants"),
+        }
+        return words.get(key) or self.desk.words.message(Problem("field.required", field=key))
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        body = QWidget()
+        body.setProperty("scrolled", True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(18, 10, 18, 10)
+        column.setSpacing(8)
+        for part in self.parts():
+            column.addWidget(part, 1 if part is self.story else 0)
+            if part is self.reception:
+                column.addWidget(rule())
+        self.further.setVisible(False)
+        self.setWidget(body)
+
+    def _part_changed(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+    def _show_more(self, shown: bool) -> None:
+        self.assignment.more.setChecked(shown)
+        self.assignment.more.set_words(
+            self.tr("Less") if shown else self.tr("More"), icon="chevron-up" if shown else "chevron-down"
+        )
+        if shown != self.further.isVisibleTo(self):
+            self.further.setVisible(shown)
+            if shown and not self._silent:
+                next(iter(self.further.flags.boxes.values())).setFocus()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        key = self.key_of(old)
+        if key and new is not None and self.key_of(new) != key:
+            self.left.emit(key)
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.walk.on(self.key_of(QApplication.focusWidget()))
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._paste():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.assignment.add_path(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def _paste(self) -> bool:
+        image = QApplication.clipboard().image()
+        if image.isNull():
+            return False
+        self.assignment.add_image(QImage(image))
+        return True

@@ -1,0 +1,98 @@
+"""What every part of the intake form shares: fields by key, values in, values out, and where the focus stops.
+
+A part is a few rows that belong together. It knows its fields and nothing of the other parts; the form asks all of
+them for their values and walks from stop to stop.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.widgets.choices import ChoiceGroup
+from branchdesk.ui.widgets.forms import FormRow
+
+Values = Mapping[str, Any]
+
+
+class DigitChoice(ChoiceGroup):
+    """A strip that says when a digit decided it: the form then walks on, as after Enter."""
+
+    decided = Signal()
+
+    def choose_digit(self, digit: int) -> bool:
+        done = super().choose_digit(digit)
+        if done:
+            self.decided.emit()
+        return done
+
+
+class Part(QWidget):
+    """Some rows of the form.
+
+    `changed` after anything a person changed; `decided(key)` when a digit answered the field `key` and the form may
+    walk on. rows: the row that carries a field's message. stops: the widget that answers a field, in reading order.
+    """
+
+    changed = Signal()
+    decided = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: dict[str, FormRow] = {}
+        self.stops: dict[str, QWidget] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, as typed, by case field; empty answers are left out."""
+        raise NotImplementedError
+
+    def show_values(self, values: Values) -> None:
+        """Show these values; fields without one become empty or take their default."""
+        raise NotImplementedError
+
+    def set_required(self, needed: frozenset[str]) -> None:
+        """Show which fields this kind of case needs."""
+        for key, row in self.rows.items():
+            row.set_required(key in needed)
+
+    def line(self, *widgets: QWidget, shares: tuple[int, ...] = ()) -> QHBoxLayout:
+        """A line of the form. shares: how the widgets share the spare width; without any it stays at the right end."""
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for place, widget in enumerate(widgets):
+            share = shares[place] if place < len(shares) else 0
+            line.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)  # a message below one moves no other
+        if not any(shares):
+            line.addStretch()
+        self.column.addLayout(line)
+        return line
+
+    def walk_on_digit(self, key: str, choice: DigitChoice) -> None:
+        """Let a digit in this strip walk on."""
+        choice.decided.connect(lambda: self.decided.emit(key))
+
+
+def options(desk: Desk, code_list: str) -> list[tuple[str, str]]:
+    """The codes of a list that may be chosen today, as (key, label)."""
+    return [(each.key, desk.label(code_list, each.key)) for each in desk.rules.codes.list(code_list).active()]
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def filled(values: Values) -> dict[str, Any]:
+    """The values that say something."""
+    return {key: value for key, value in values.items() if value not in ("", None, False, (), [], 0)}

@@ -1,0 +1,148 @@
+"""What happened and what is wanted: the customer's words, verbatim, apart from the factual and the emotional demand.
+
+The words take all the height that is left. Words that speak for a grade are marked, and a meter shows which elements
+of a complaint have been told (domain.elements).
+"""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from branchdesk.domain import elements
+from branchdesk.domain.grading import Suggestion
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.everyday import EverydayChoice
+from branchdesk.ui.intake.part import Part, Values, filled, options
+from branchdesk.ui.widgets.fields import LineEdit, MoneyEdit, money_text
+from branchdesk.ui.widgets.forms import FormRow
+from branchdesk.ui.widgets.labels import IconLabel, label
+from branchdesk.ui.widgets.narrative import NarrativeEdit
+
+EVERYDAY = ("refund", "correct", "apology", "explain", "compensate", "other")
+_FEW = 4
+"""Demands shown where labels are long."""
+WITH_AMOUNT = frozenset({"refund", "compensate"})
+"""Demands that are asked for their amount."""
+
+
+class ElementsMeter(QWidget):
+    """Six words with a tick each: which elements the story has told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = {
+            "time": self.tr("time"), "place": self.tr("place"), "amount": self.tr("amount"),
+            "course": self.tr("course"), "people": self.tr("people"), "proof": self.tr("proof"),
+        }  # fmt: skip
+        self._icons: dict[str, IconLabel] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(label(self.tr("Elements"), "hint"))
+        line.addSpacing(4)
+        for key in elements.ELEMENTS:
+            icon = IconLabel("circle", "text3", "icon_small")
+            self._icons[key] = icon
+            line.addWidget(icon)
+            line.addWidget(label(self._words[key], "hint", ink="text2"))
+            line.addSpacing(6)
+        line.addStretch()
+        self.found: frozenset[str] = frozenset()
+        self.show_found(frozenset())
+
+    def show_found(self, found: frozenset[str]) -> None:
+        """Tick what was told."""
+        self.found = found
+        for key, icon in self._icons.items():
+            told = key in found
+            icon.show_icon("check" if told else "circle", "done_icon" if told else "text3")
+        missing = [self._words[key] for key in elements.ELEMENTS if key not in found]
+        self.setAccessibleName(self.tr("Elements of the story"))
+        told_all = self.tr("All are told")
+        self.setAccessibleDescription(
+            self.tr("Not told yet: {elements}").format(elements=self.tr(", ").join(missing)) if missing else told_all
+        )
+
+
+class StoryPart(Part):
+    """The customer's words with their meter, the demand with its amount, the emotional demand."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.words = NarrativeEdit(
+            placeholder=self.tr("In the customer's own words: when, where, who, what happened, what it caused")
+        )
+        self.words.setMinimumHeight(66)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.meter = ElementsMeter()
+        self.demand_kind = self._kinds()
+        self.demand = LineEdit(placeholder=self.tr("In one line"), name=self.tr("Factual demand"))
+        self.demand.setMinimumWidth(120)
+        self.amount = MoneyEdit(placeholder=self.tr("Amount"), name=self.tr("Amount demanded"))
+        self.amount.setFixedWidth(104)
+        self.emotional = LineEdit(placeholder=self.tr("What the customer wants to feel, e.g. an apology in person"))
+        self._build()
+        for edit in (self.demand, self.amount, self.emotional, self.words):
+            edit.textChanged.connect(self.changed)
+        self.demand_kind.value_changed.connect(self.changed)
+        self.demand_kind.decided.connect(lambda: self.decided.emit("demand_kind"))
+
+    def values(self) -> dict[str, Any]:
+        amount = self.amount.text().strip()
+        if amount and self.amount.is_valid():
+            amount = money_text(self.amount.fen())
+        return filled(
+            {
+                "narrative": self.words.value(),
+                "demand_kind": self.demand_kind.value(),
+                "demand": self.demand.value(),
+                "amount_demanded": amount,
+                "emotional_demand": self.emotional.value(),
+            }
+        )
+
+    def show_values(self, values: Values) -> None:
+        self.words.set_value(str(values.get("narrative") or ""))
+        self.demand_kind.set_value(str(values.get("demand_kind") or ""))
+        self.demand.set_value(str(values.get("demand") or ""))
+        amount = values.get("amount_demanded")
+        self.amount.setText(money_text(amount) if isinstance(amount, int) else str(amount or ""))
+        self.emotional.set_value(str(values.get("emotional_demand") or ""))
+
+    def show_reading(self, suggestion: Suggestion, values: Values) -> None:
+        """Mark the words that spoke for the grade, and tick the elements told."""
+        self.words.set_spans(suggestion.spans)
+        self.meter.show_found(elements.found(self.words.value(), values))
+
+    def clear_undo(self) -> None:
+        """A new customer: what the last one said cannot be brought back with Ctrl+Z."""
+        self.words.document().clearUndoRedoStacks()
+
+    def _kinds(self) -> EverydayChoice:
+        known = dict(options(self.desk, "demand"))
+        everyday = [key for key in EVERYDAY if key in known] or list(known)[:6]
+        if not self.desk.language.startswith("zh"):
+            everyday = everyday[:_FEW]
+        rare = [(key, words) for key, words in known.items() if key not in everyday]
+        return EverydayChoice(
+            [(key, known[key]) for key in everyday], rare, more=self.tr("More demands"), optional=True
+        )
+
+    def _build(self) -> None:
+        words = FormRow(self.tr("Customer's words"), self.words, required=True, top=True)
+        demand = FormRow(self.tr("Demand"), self.demand_kind, required=True)
+        emotional = FormRow(self.tr("Feelings"), self.emotional)
+        amount = FormRow(self.tr("¥"), self.amount, narrow=True)
+        amount.field.setAccessibleName(self.tr("Amount demanded"))
+        self.rows = {"narrative": words, "demand": demand, "amount_demanded": amount, "emotional_demand": emotional}
+        self.stops = {
+            "narrative": self.words, "demand_kind": self.demand_kind.strip, "demand_more": self.demand_kind.more,
+            "demand": self.demand, "amount_demanded": self.amount, "emotional_demand": self.emotional,
+        }  # fmt: skip
+        self.column.addWidget(words, 1)
+        meter = QHBoxLayout()
+        meter.setContentsMargins(self.desk.theme.label_width + 8, 0, 0, 0)
+        meter.addWidget(self.meter)
+        self.column.addLayout(meter)
+        self.line(demand, self.demand, amount, shares=(0, 1, 0))
+        self.column.addWidget(emotional)

@@ -1,0 +1,234 @@
+"""The intake tab: the form at the left, the help at the right, and what happens between them.
+
+Every change is read at once: what is still needed, which grade the rules suggest, what can be promised, whether the
+customer was here before. Saving never waits for a gap and never asks: a number needs only the words and the source, the
+rest is listed and may follow (product.md §1).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
+
+from branchdesk.domain.case import Case
+from branchdesk.domain.records import Change
+from branchdesk.services import counter, intake, names
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.aside import Aside
+from branchdesk.ui.intake.entry import OpenEntry
+from branchdesk.ui.intake.footer import Footer
+from branchdesk.ui.intake.form import IntakeForm
+from branchdesk.ui.intake.header import Header
+from branchdesk.ui.intake.reader import Reader
+from branchdesk.ui.intake.saving import Saving
+from branchdesk.ui.intake.shelf import Shelf
+from branchdesk.ui.intake.slips import Slips
+from branchdesk.ui.printing import Printers, SystemPrinters
+from branchdesk.ui.tab import Tab
+from branchdesk.ui.widgets.forms import Card
+from branchdesk.ui.widgets.ime import commit
+from branchdesk.ui.widgets.labels import announce, rule
+
+_FORM_WIDTH = 1000
+
+
+class IntakeTab(Tab):
+    """One entry at a time, drafts for the others."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, printers: Printers | None = None) -> None:
+        super().__init__(desk, parent)
+        self.header, self.form, self.footer = Header(desk), IntakeForm(desk), Footer(desk)
+        self.aside = Aside(desk, self)
+        self.entry = OpenEntry(desk, self.form, self.aside, self)
+        self.reader = Reader(desk, self.form, self.aside, self.footer, self.entry, self)
+        self.slips = Slips(desk, printers or SystemPrinters(), self)
+        self.shelf = Shelf(desk, self.entry, self.form, self.aside, self)
+        self.saving = Saving(desk, self.entry, self.form, self.aside, self.reader, self.slips, self)
+        self._before: QWidget | None = None
+        self._build()
+        self._connect()
+        self._keys()
+        self._show_sheet()
+        # The first letters of a matter must not wait for the pinyin dictionary.
+        labels = [each.zh for each in desk.rules.codes.list("matter").active()]
+        desk.background(lambda _session, _report, _cancelled: names.warm(labels), owner=self)
+
+    @property
+    def draft_kept(self) -> bool:
+        return not self.form.is_blank()
+
+    def activated(self) -> None:
+        if self.form.is_blank() or not self._return():
+            self.form.go_to_field("customer_name")
+
+    def leave(self) -> None:
+        commit()
+        self._remember()
+        self.entry.drafting.keep()
+
+    def go_to(self, where: Mapping[str, Any]) -> None:
+        if "draft" in where:
+            self.shelf.resume(int(where["draft"]))
+        elif "values" in where:
+            self.entry.drafting.keep()
+            self.entry.begin(where["values"])
+            self._show_sheet()
+            self.form.walk.on("")
+
+    def print_here(self) -> bool:
+        number = self.saving.last_number
+        if number:
+            self.slips.print_slip(number)
+        return bool(number)
+
+    def back(self) -> bool:
+        return self.aside.close_overlay() and self._return()
+
+    def save(self, printing: bool) -> bool:
+        """Log the case, with or without its slip. False if something must be put right first."""
+        commit()
+        return self.saving.save(printing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.aside.arrange(self.width())
+
+    def _build(self) -> None:
+        card = Card()
+        card.setMaximumWidth(_FORM_WIDTH)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.header)
+        card.body.addWidget(rule())
+        card.body.addWidget(self.form, 1)
+        card.body.addWidget(self.footer)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(14)
+        line.addWidget(card, 1)
+        line.addWidget(self.aside)
+
+    def _connect(self) -> None:
+        aside = self.aside
+        self.form.changed.connect(self._touched)
+        self.form.left.connect(self._field_left)
+        self.form.done.connect(self.footer.both.setFocus)
+        self.form.said.connect(lambda words: self.desk.toast(words, tone="soon"))
+        self.header.kind_chosen.connect(self._choose_kind)
+        self.header.clear_asked.connect(self.shelf.clear)
+        self.footer.gap_asked.connect(self._to_gap)
+        self.footer.save_asked.connect(self.save)
+        aside.grade.changed.connect(self._touched)
+        aside.closed.connect(self._return)
+        aside.likeness.settled.connect(lambda _uid, _repeat: self._touched())
+        aside.likeness.left.connect(self._return)
+        aside.likeness.customer_wanted.connect(self._take_customer)
+        aside.latest.print_asked.connect(self.slips.print_slip)
+        self.entry.drafting.kept.connect(self._draft_kept)
+        self.entry.drafting.failed.connect(self.header.show_draft_failed)
+        self.shelf.changed.connect(self._show_sheet)
+        self.saving.busy.connect(self.footer.set_busy)
+        self.saving.saved.connect(lambda _saved: self._next_customer())
+        self.desk.changed.connect(self._changed_elsewhere)
+        self.desk.minute.connect(self.reader.read)
+
+    def _keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F3": self.shelf.resume_newest,
+            "F4": lambda: self._to_card("likeness", self.aside.likeness.open_choices),
+            "F8": self._to_gap,
+            "Alt+G": lambda: self._to_card("grade", self.aside.grade.enter),
+            "Alt+H": lambda: self._to_card("hints", lambda: False),
+            "Alt+M": self.form.assignment.more.toggle,
+            "Ctrl+S": lambda: self.save(False),
+            "Ctrl+Return": lambda: self.save(True),
+            "Ctrl+Enter": lambda: self.save(True),
+        }
+        for place, kind in enumerate(self.header.kind.keys(), 1):
+            keys[f"Alt+{place}"] = partial(self._choose_kind, kind)
+        for key, action in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _touched(self) -> None:
+        """A person changed something."""
+        self.entry.touched()
+        self.reader.read()
+
+    def _show_sheet(self) -> None:
+        """Another sheet lies in the form."""
+        self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
+        self.header.show_kind(self.form.kind)
+        self.header.show_draft(None)
+        self.shelf.show()
+        self.reader.look_again()
+
+    def _next_customer(self) -> None:
+        self.entry.fresh()
+        self._show_sheet()
+        self.form.go_to_field("customer_name")
+
+    def _field_left(self, key: str) -> None:
+        """What is missing is told when its field is left, and the draft is kept."""
+        self.entry.drafting.keep()
+        if self.form.is_blank():
+            return
+        read = self.reader.read()
+        missing = {"demand_kind": "demand"}.get(key, key)
+        if missing in read.gaps and self.form.key_of(QApplication.focusWidget()) != missing:
+            self.form.tell_gap(missing)
+            self.reader.read()
+
+    def _draft_kept(self, at: datetime) -> None:
+        self.header.show_draft(at)
+        self.desk.tell(self.header.draft_words())
+        announce(self.header, self.header.draft_words())
+
+    def _choose_kind(self, kind: str) -> None:
+        self.header.show_kind(kind)
+        self.form.set_kind(kind)
+        self.form.walk.on("")
+
+    def _to_gap(self) -> None:
+        if not self.form.go_to_first_told() and not self.form.walk.go(self.form.walk.first_gap()):
+            self.footer.both.setFocus()
+
+    def _to_card(self, card: str, enter: Callable[[], bool]) -> None:
+        """Into a card beside the form; Esc comes back to where the work was."""
+        if not self.form.is_blank():
+            self._remember()
+            self.aside.show_card(card)
+            enter()
+
+    def _remember(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            self._before = focused
+
+    def _return(self) -> bool:
+        before = self._before
+        if before is None or not isValid(before) or not before.isVisibleTo(self):
+            return False
+        before.setFocus()
+        return True
+
+    def _take_customer(self, case: Case) -> None:
+        values = {**self.form.values(), **counter.as_customer(case)}
+        self.form.customer.show_values(values)
+        self._touched()
+
+    def _changed_elsewhere(self, change: Change) -> None:
+        if change.initiator is self.saving:
+            return
+        if "users" in change.kinds or "settings" in change.kinds:
+            self.form.assignment.offer_people()
+        if "case" in change.kinds:
+            self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
+            self.reader.look_again()
+        if change.kinds & {"draft", "case"}:
+            self.shelf.show()
