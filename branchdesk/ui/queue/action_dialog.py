@@ -1,0 +1,163 @@
+"""An action in a dialog: everything that is not the step itself. Ending actions say first what they do.
+
+Problems are shown beside their fields; what has no field stands in a banner at the top, and the dialog stays open with
+everything that was typed.
+"""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
+from branchdesk.domain.records import User
+from branchdesk.services.handling import Detail, Offer
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.problems import ConfirmDialog
+from branchdesk.ui.queue import offering, showing
+from branchdesk.ui.queue.action_form import ActionForm
+from branchdesk.ui.queue.doing import Doing
+from branchdesk.ui.queue.second import SecondPersonDialog
+from branchdesk.ui.tasks import Bug
+from branchdesk.ui.widgets.banner import Banner
+from branchdesk.ui.widgets.buttons import ActionButton
+from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.labels import label
+
+translate = QCoreApplication.translate
+
+_WIDE = ("correct", "complete", "conclude", "propose", "close")
+
+
+class ActionDialog(Dialog):
+    """The form of one offer. `acted(Case)` after it was saved; the dialog is closed then."""
+
+    acted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> None:
+        action = offer.action
+        words = desk.label("action", action.key)
+        number = showing.short_number(desk, detail.case.number)
+        super().__init__(
+            parent,
+            f"{words} · {number}",
+            icon=offering.ICONS.get(action.key, ""),
+            width=780 if action.key in _WIDE else 640,
+        )
+        self._desk, self._detail, self._offer = desk, detail, offer
+        self._doing = Doing(desk, self)
+        self._doing.done.connect(self._finished)
+        self._doing.failed.connect(self._failed)
+        self._banner = Banner("soon")
+        self.body.addWidget(self._banner)
+        effect, undo = offering.effect(action.key)
+        if action.confirm and effect:
+            self.body.addWidget(label(effect, "base", wrap=True))
+            if undo:
+                self.body.addWidget(label(undo, "base", ink="done_text", wrap=True))
+        self.form = ActionForm(desk, action, detail)
+        self.form.changed.connect(self._weigh)
+        self.body.addWidget(self.form)
+        self.add_cancel()
+        self._second = ActionButton(self.tr("Authorise on the spot"), icon="user-check", big=True)
+        self.add_button(self._second, self._ask_second)
+        ending = action.key in offering.ENDING
+        self.go = ActionButton(
+            words,
+            kind="danger" if ending else "primary",
+            icon=offering.ICONS.get(action.key, ""),
+            keys="" if ending else "Ctrl+Enter",
+            big=True,
+        )
+        self.add_button(self.go, self._do, default=True)
+        refused = offering.reason(desk, offer)
+        self._banner.setVisible(bool(refused))
+        if refused:
+            self._banner.show_words("soon", refused)
+        self._second.setVisible(offering.second_helps(offer.refused))
+        if not self.form.empty:
+            self.set_first_focus(self.form)
+        self._weigh()
+
+    def open(self) -> None:
+        super().open()
+        self.form.focus_first()
+
+    def banner_words(self) -> str:
+        """What the banner says, "" while it is hidden."""
+        return self._banner.accessibleName() if self._banner.isVisibleTo(self) else ""
+
+    def _weigh(self) -> None:
+        missing = self.form.gaps()
+        if self._offer.refused is not None:
+            self.go.set_reason(offering.reason(self._desk, self._offer))
+        elif missing:
+            self.go.set_reason(self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing)))
+        else:
+            self.go.set_reason("")
+        self._second.set_reason(self.go.accessibleDescription() if missing else "")
+        self.set_note(
+            self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing)) if missing else ""
+        )
+
+    def _ask_second(self) -> None:
+        dialog = SecondPersonDialog(self._desk, self, self._desk.label("action", self._offer.action.key))
+        dialog.authorised.connect(self._do)
+        dialog.open()
+
+    def _do(self, second: User | None = None) -> None:
+        self.form.commit()
+        if self.form.gaps():
+            self.form.mark_gaps()
+            self.form.focus_gap()
+            return
+        self._doing.run(self._detail.case, self._offer.action.key, self.form.values(), second=second)
+
+    def _finished(self, case: object) -> None:
+        self.accept()
+        self.acted.emit(case)
+
+    def _failed(self, error: BranchDeskError | Bug) -> None:
+        if isinstance(error, InvalidCase):
+            rest = self.form.show_problems(error.problems)
+            if not rest:
+                return
+            sentences = [self._desk.words.message(each) for each in rest]
+        elif isinstance(error, NotAllowed):
+            sentences = [str(self._desk.words.sentence(each)) for each in error.problems]
+        else:
+            self._desk.problem(error)
+            return
+        self._banner.show_words("over", " ".join(sentences))
+        self._banner.setVisible(True)
+
+
+def ask_with_reason(desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> ConfirmDialog:
+    """The short question for an ending action that needs nothing but a reason (void)."""
+    key = offer.action.key
+    effect, undo = offering.effect(key)
+    verb = desk.label("action", key)
+    dialog = ConfirmDialog(
+        parent,
+        translate("Queue", "{verb} {number}?").format(verb=verb, number=detail.case.number),
+        effect,
+        undo,
+        verb=verb,
+        keep=translate("Queue", "Keep the case"),
+        reason=True,
+        placeholder=translate("Queue", "Required, for example: logged twice, merged into 26-0298"),
+        icon=offering.ICONS[key],
+    )
+    doing = Doing(desk, parent)
+    doing.failed.connect(desk.problem)
+    dialog.confirmed.connect(lambda reason: doing.run(detail.case, key, {"reason": reason}))
+    return dialog
+
+
+def open_action(desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> Dialog | ConfirmDialog:
+    """Open what asks for an action: the short question where a reason is all it needs, else its form."""
+    action = offer.action
+    if action.confirm and action.needs == ("reason",) and not action.optional and offer.refused is None:
+        dialog: Dialog | ConfirmDialog = ask_with_reason(desk, parent, detail, offer)
+    else:
+        dialog = ActionDialog(desk, parent, detail, offer)
+    dialog.open()
+    return dialog

@@ -1,0 +1,256 @@
+"""The form of one action on one case: rows from the declarations, problems beside their fields, red lines while typing.
+
+The same form stands in the case view (the step itself) and in dialogs (everything else). It knows no service: it
+answers values, says what is missing, and shows the problems it is given.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
+
+from branchdesk.domain import redlines
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.fields import EMPTY, Kind
+from branchdesk.domain.workflow import Action
+from branchdesk.services.handling import Detail
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue.form_fields import CUSTOMER_SEES, FormField, control, fields_of, hidden_in_correction
+from branchdesk.ui.queue.inputs import Input, WordsInput, mark
+from branchdesk.ui.queue.prefills import prefilled
+from branchdesk.ui.widgets.forms import FormRow, SectionTitle
+from branchdesk.ui.widgets.ime import composing
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NOTHING = ("", None)
+
+
+class ActionForm(QWidget):
+    """Rows for one action. `changed` after any input; `complete` when Enter found nothing more to answer."""
+
+    changed = Signal()
+    complete = Signal()
+
+    def __init__(self, desk: Desk, action: Action, detail: Detail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self.action, self._detail = desk, action, detail
+        self._fields: dict[str, FormField] = {}
+        self._inputs: dict[str, Input] = {}
+        self._rows: dict[str, FormRow] = {}
+        self._seen = CUSTOMER_SEES.get(action.key, frozenset())
+        self._checked: set[str] = set()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        section = ""
+        for each in fields_of(desk, action, detail):
+            if action.key == "correct" and each.key != "reason" and each.declared.section != section:
+                section = each.declared.section
+                self._column.addWidget(SectionTitle(self._section_words(section)))
+            self._add(each)
+        self._opened_with: dict[str, Any] = {}
+        self.set_values(self._first_values())
+        self._opened_with = self._raw()
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person changed anything since the form was opened."""
+        return self._raw() != self._opened_with
+
+    @property
+    def empty(self) -> bool:
+        """True if the action asks for nothing."""
+        return not self._inputs
+
+    def has(self, key: str) -> bool:
+        """Whether there is a row of this key."""
+        return key in self._inputs
+
+    def input(self, key: str) -> Input:
+        """The control of a row."""
+        return self._inputs[key]
+
+    def commit(self) -> None:
+        """Take over what an input method still holds."""
+        for each in self._inputs.values():
+            each.commit()
+
+    def values(self) -> dict[str, Any]:
+        """What `handling.do` is given: all that is answered; a correction gives only what differs."""
+        found, opened = {}, self._opened_with
+        for key, value in self._raw().items():
+            field = self._fields[key]
+            if self.action.key == "correct" and key != "reason":
+                if value != opened.get(key) and not (hidden_in_correction(field.declared) and not value):
+                    found[key] = value
+            elif value not in _NOTHING or field.declared.kind is Kind.FLAG or opened.get(key) not in _NOTHING:
+                found[key] = value  # what was prefilled and then cleared is given as empty
+        return found
+
+    def draft(self) -> dict[str, Any]:
+        """Everything as it stands, to be kept for later."""
+        return self._raw()
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show these values; rows that are not named stay."""
+        for key, value in values.items():
+            if key in self._inputs:
+                self._inputs[key].set_value(value)
+
+    def gaps(self) -> list[str]:
+        """Labels of the required rows that are not answered."""
+        return [field.label for field in self._fields.values() if self._is_gap(field)]
+
+    def counted(self) -> tuple[int, int]:
+        """How many rows are required, and how many of them are answered."""
+        required = [field for field in self._fields.values() if field.required]
+        return len(required), sum(not self._is_gap(field) for field in required)
+
+    def focus_first(self) -> None:
+        """The first gap, else the first row."""
+        if not self.focus_gap() and self._inputs:
+            next(iter(self._inputs.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_gap(self) -> bool:
+        """Go to the first required row that is not answered and say so; False if there is none."""
+        for key, field in self._fields.items():
+            if self._is_gap(field):
+                self._inputs[key].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def mark_gaps(self) -> None:
+        """Say beside every gap that it is one."""
+        for key, field in self._fields.items():
+            if self._is_gap(field):
+                self._say(key, "invalid", self._desk.words.message(Problem("field.required", field=key)))
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Say the problems beside their rows; the ones that have no row are answered."""
+        rest = []
+        first = True
+        for problem in problems:
+            if problem.field in self._rows:
+                self._say(problem.field, "invalid", str(self._desk.words.message(problem)))
+                if first:
+                    self._inputs[problem.field].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                first = False
+            else:
+                rest.append(problem)
+        return rest
+
+    def message(self, key: str) -> str:
+        """What stands under a row."""
+        return self._rows[key].message()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() not in _ENTER or not plain or composing(QApplication.focusWidget()):
+            super().keyPressEvent(event)
+            return
+        target = self._next_gap()
+        if target is not None:
+            target.widget.setFocus(Qt.FocusReason.TabFocusReason)
+            event.accept()
+        else:
+            self.complete.emit()
+            event.ignore()  # a dialog presses its primary button
+
+    def _add(self, each: FormField) -> None:
+        made = control(self._desk, self.action.key, each, self._detail.case)
+        # A tick says its own words; its label would only repeat them.
+        bare = isinstance(made.widget, QCheckBox) and not each.required
+        row = FormRow("" if bare else each.label, made.widget, required=each.required)
+        made.widget.setAccessibleName(made.widget.text() if isinstance(made.widget, QCheckBox) else each.label)
+        made.changed.connect(lambda key=each.key: self._changed(key))
+        self._fields[each.key], self._inputs[each.key], self._rows[each.key] = each, made, row
+        self._column.addWidget(row)
+
+    def _first_values(self) -> dict[str, Any]:
+        case = self._detail.case
+        if self.action.key == "correct":
+            return {
+                key: getattr(case, key)
+                for key, field in self._fields.items()
+                if key != "reason" and not hidden_in_correction(field.declared)
+            }
+        return prefilled(self._desk, self.action.key, self._detail)
+
+    def _raw(self) -> dict[str, Any]:
+        return {key: each.value() for key, each in self._inputs.items()}
+
+    def _is_gap(self, field: FormField) -> bool:
+        if not field.required:
+            return False
+        if field.waived_by in self._inputs and self._inputs[field.waived_by].answered():
+            return False
+        if field.key == "remedies_told" and self._detail.case.kind != "complaint":
+            return False
+        if field.key == "whys":
+            return len(self._inputs["whys"].value()) < 2
+        return not self._inputs[field.key].answered()
+
+    def _next_gap(self) -> Input | None:
+        """The first gap after the row that has the focus, else the first one before it."""
+        keys = list(self._inputs)
+        focus = QApplication.focusWidget()
+        here = next(
+            (
+                place
+                for place, key in enumerate(keys)
+                if focus is not None
+                and (self._inputs[key].widget is focus or self._inputs[key].widget.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        for key in (*keys[here + 1 :], *keys[: max(0, here)]):
+            if self._is_gap(self._fields[key]):
+                return self._inputs[key]
+        return None
+
+    def _changed(self, key: str) -> None:
+        row = self._rows[key]
+        if key in self._seen:
+            self._check_words(key)
+        elif row.message():
+            self._say(key, "", "")
+        self.changed.emit()
+
+    def _check_words(self, key: str) -> None:
+        """Red lines of a text for the customer: marked, with the reason and a better sentence. They never block."""
+        field = self._inputs[key]
+        text = field.value()
+        found = redlines.check(text, self._desk.rules.redlines)
+        if isinstance(field, WordsInput):
+            field.edit.set_spans([(each.start, each.end) for each in found])
+        if not found:
+            self._say(key, "", "")
+            return
+        words = self._desk.words
+        first = found[0]
+        said = self.tr("“{text}”: {reason} Better: {better}").format(
+            text=text[first.start : first.end], reason=words.text(first.reason), better=words.text(first.better)
+        )
+        self._say(key, "warning", said)
+
+    def _say(self, key: str, state: Any, words: str) -> None:
+        self._rows[key].set_message(state, words)
+        mark(self._inputs[key].widget, state, words)
+
+    def _section_words(self, section: str) -> str:
+        return {
+            "reception": self.tr("How it reached us"),
+            "customer": self.tr("Customer"),
+            "matter": self.tr("Matter"),
+            "words": self.tr("Words and demand"),
+            "people": self.tr("People"),
+            "record": self.tr("Record"),
+        }.get(section, self.tr("Case"))
+
+
+def answered_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that are not empty: what a draft keeps."""
+    empties = [each for each in EMPTY.values() if each is not False]
+    return {key: value for key, value in values.items() if value not in empties and value is not False}

@@ -1,0 +1,148 @@
+"""The case view (pictures 07-09): one case, its way, its next step, and what the step needs beside it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from branchdesk.domain.case import Case
+from branchdesk.services import handling
+from branchdesk.services.handling import Detail
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import case_side
+from branchdesk.ui.queue.action_dialog import ActionDialog, open_action
+from branchdesk.ui.queue.case_bar import CaseBar
+from branchdesk.ui.queue.case_side import CaseSide
+from branchdesk.ui.queue.evidence import EvidenceDialog
+from branchdesk.ui.queue.offering import offered
+from branchdesk.ui.queue.step_panel import StepPanel
+from branchdesk.ui.queue.steps import steps_of
+from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets.stepper import Stepper
+
+_NARROW = 1100
+_WIDE = 1600
+
+
+class CasePage(QWidget):
+    """`left()` back to the list, `stepped(-1 | 1)` to a neighbour, `printing(str)` a case's number."""
+
+    left = Signal()
+    stepped = Signal(int)
+    printing = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.detail: Detail | None = None
+        self._ends = (False, False)
+        self.bar = CaseBar(desk)
+        self.bar.left.connect(self.left)
+        self.bar.stepped.connect(self.stepped)
+        self.bar.asked.connect(self.ask)
+        self.bar.printing.connect(self._print)
+        self._stepper = Stepper(name=self.tr("Way of the case"))
+        self.step = StepPanel(desk)
+        self.step.done.connect(lambda case: self.show_case(case.uid))
+        self.step.asked.connect(self.ask)
+        self.step.evidence_wanted.connect(self._ask_evidence)
+        self.side = CaseSide(desk)
+        self.side.setFixedWidth(case_side.WIDTH)
+        steps = QFrame()
+        steps.setProperty("surface", "bar")
+        steps_line = QHBoxLayout(steps)
+        steps_line.setContentsMargins(22, 6, 22, 6)
+        steps_line.addWidget(self._stepper)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        halves.addWidget(self.step, 1)
+        halves.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(steps)
+        column.addLayout(halves, 1)
+        for keys, act in (
+            ("Ctrl+Return", self.step.finish_step),
+            ("Ctrl+Enter", self.step.finish_step),
+            ("Alt+Up", lambda: self.stepped.emit(-1)),
+            ("Alt+Down", lambda: self.stepped.emit(1)),
+            ("F6", self.step.focus_step),
+            ("F7", lambda: self.ask("hand_over")),
+        ):
+            self._bind(keys, act)
+
+    @property
+    def uid(self) -> str:
+        """The case shown, "" for none."""
+        return self.detail.case.uid if self.detail is not None else ""
+
+    def show_case(self, uid: str) -> None:
+        """Show a case as it stands now; the same case again keeps what is typed."""
+        desk = self._desk
+        self.detail = handling.detail(desk.session, uid)
+        case = self.detail.case
+        offers = offered(desk, case, desk.now())
+        first, last = self._ends
+        self.bar.show_case(case, offers, first=first, last=last)
+        self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
+        self.step.show_detail(self.detail, offers)
+        self.side.show_detail(self.detail)
+
+    def set_ends(self, first: bool, last: bool) -> None:
+        """Whether the case is the first or the last of its list."""
+        self._ends = (first, last)
+
+    def new_minute(self) -> None:
+        """Limits as they are now."""
+        if self.detail is not None:
+            self.bar.new_minute(self.detail.case)
+            self.side.new_minute(self.detail.case)
+
+    def ask(self, key: str) -> None:
+        """Open what asks for an action that is not the step itself."""
+        if self.detail is None:
+            return
+        offers = offered(self._desk, self.detail.case, self._desk.now())
+        offer = offers.get(key)
+        if offer is None:
+            return
+        if key == "add_evidence" and offer.refused is None:
+            self._ask_evidence(None)
+            return
+        dialog = open_action(self._desk, self, self.detail, offer)
+        if isinstance(dialog, ActionDialog):
+            dialog.acted.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = Theme.of().scale
+        wide = self.width() >= _WIDE * scale
+        self.side.setFixedWidth(round((case_side.WIDE_WIDTH if wide else case_side.WIDTH) * min(scale, 1.15)))
+        self.bar.set_narrow(self.width() < _NARROW * scale)
+
+    def _ask_evidence(self, path: Path | None) -> None:
+        if self.detail is None:
+            return
+        offer = offered(self._desk, self.detail.case, self._desk.now()).get("add_evidence")
+        if offer is None or offer.refused is not None:
+            return
+        dialog = EvidenceDialog(self._desk, self, self.detail, offer, path)
+        dialog.acted.connect(self._changed)
+        dialog.open()
+
+    def _changed(self, case: Case) -> None:
+        self.show_case(case.uid)
+
+    def _print(self) -> None:
+        if self.detail is not None:
+            self.printing.emit(self.detail.case.number)
+
+    def _bind(self, keys: str, act: Callable[[], Any]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: act())  # noqa: PLW0108 -- what it answers is not wanted

@@ -1,0 +1,229 @@
+"""The detail pane beside the list: how urgent, where on its way, what happened, what is wanted, what is next, history.
+
+There is one primary button, named by the step. It opens the case with the step's form; the pane itself asks nothing.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from branchdesk.domain.case import Case
+from branchdesk.services import handling
+from branchdesk.services.handling import Detail
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import offering, showing
+from branchdesk.ui.queue.customer import CustomerLine
+from branchdesk.ui.queue.form_fields import fields_of
+from branchdesk.ui.queue.history import moments_of
+from branchdesk.ui.queue.limit_box import LimitBox
+from branchdesk.ui.queue.offering import Offered, offered
+from branchdesk.ui.queue.steps import steps_of
+from branchdesk.ui.widgets.buttons import ActionButton, IconButton
+from branchdesk.ui.widgets.chips import GradeChip
+from branchdesk.ui.widgets.forms import Card, SectionTitle
+from branchdesk.ui.widgets.labels import ElidedLabel, EmptyState, label
+from branchdesk.ui.widgets.stepper import Stepper
+from branchdesk.ui.widgets.timeline import Timeline
+
+WIDTH, WIDE_WIDTH = 392, 560
+_MOMENTS = 6
+
+
+class NextBox(Card):
+    """下一步: what the next step asks for, its button, and the two most used ones beside it.
+
+    `pressed(str)` an action's key; `printing()`.
+    """
+
+    pressed = Signal(str)
+    printing = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, well=True)
+        self._desk = desk
+        self._key = ""
+        self._title = SectionTitle("")
+        self._needs = label("", "quiet", wrap=True)
+        self._why = label("", "hint", ink="soon_text", wrap=True)
+        self._primary = ActionButton("", kind="primary", keys="F6")
+        self._primary.clicked.connect(lambda: self.pressed.emit(self._key))
+        self._hand_over = ActionButton("", icon="users")
+        self._hand_over.clicked.connect(lambda: self.pressed.emit("hand_over"))
+        self._note = ActionButton("", icon="message")
+        self._note.clicked.connect(lambda: self.pressed.emit("note"))
+        self._print = IconButton("printer", self.tr("Print the acceptance slip (Ctrl+P)"), framed=True)
+        self._print.clicked.connect(self.printing)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._needs)
+        self.body.addWidget(self._why)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for each in (self._primary, self._hand_over, self._note, self._print):
+            line.addWidget(each)
+        line.addStretch()
+        self.body.addLayout(line)
+
+    def show_offers(self, detail: Detail, offers: Offered) -> None:
+        """What is offered on a case."""
+        desk, case = self._desk, detail.case
+        offer = offers.primary
+        self._key = offer.action.key if offer is not None else ""
+        step = showing.bar_label(desk, case.status)
+        self._title.show_words(
+            self.tr("Next · {step}").format(step=step) if offer else desk.label("status", case.status)
+        )
+        self._primary.setVisible(offer is not None)
+        needs, why = "", ""
+        if offer is not None:
+            self._primary.set_words(desk.label("action", self._key), icon=offering.ICONS.get(self._key, ""))
+            required = [each.label for each in fields_of(desk, offer.action, detail) if each.required]
+            if self._key != "call" and required:
+                needs = self.tr("Asks for: {fields}").format(fields=showing.listed(desk, required))
+            why = offering.reason(desk, offer)
+        else:
+            needs = self.tr("Nothing is left to do")
+        for each, words in ((self._needs, needs), (self._why, why)):
+            each.setText(words)
+            each.setVisible(bool(words))
+        for button, key in ((self._hand_over, "hand_over"), (self._note, "note")):
+            other = offers.get(key)
+            button.set_words(desk.label("action", key))
+            button.setVisible(other is not None)
+            button.set_reason(offering.reason(desk, other))
+
+
+class DetailPane(QFrame):
+    """`opened(uid)` Enter or the button, `pressed(uid, action)`, `printing(number)`."""
+
+    opened = Signal(str)
+    pressed = Signal(str, str)
+    printing = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.detail: Detail | None = None
+        self.setProperty("surface", "side")
+        self.setMinimumWidth(320)
+        self._grade = GradeChip()
+        self._number = label("", "title")
+        self._open = ActionButton(self.tr("Open"), icon="arrow-up-right", keys="Enter")
+        self._open.clicked.connect(lambda: self.opened.emit(self.uid))
+        self.customer = CustomerLine(desk)
+        self._from = ElidedLabel("", "hint", ink="text2")
+        self._limit = LimitBox(desk)
+        self._stepper = Stepper(compact=True)
+        self._words = label("", "narrative", wrap=True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._demand = label("", "base", wrap=True)
+        self._amount = label("", "strong")
+        self._next = NextBox(desk)
+        self._next.pressed.connect(lambda key: self.pressed.emit(self.uid, key))
+        self._next.printing.connect(self._print)
+        self._history_title = SectionTitle(self.tr("History"))
+        self._all = ActionButton("", kind="link")
+        self._all.clicked.connect(lambda: self.opened.emit(self.uid))
+        self._history_title.add(self._all)
+        self._history = Timeline(compact=True)
+        self._empty = EmptyState("clipboard", self.tr("No case chosen"))
+        self._build()
+        self.show_nothing()
+
+    @property
+    def uid(self) -> str:
+        """The case shown, "" for none."""
+        return self.detail.case.uid if self.detail is not None else ""
+
+    def show_nothing(self) -> None:
+        """The list is empty."""
+        self.detail = None
+        self._scroll.setVisible(False)
+        self._empty.setVisible(True)
+
+    def show_case(self, uid: str) -> None:
+        """A case as it stands now."""
+        desk = self._desk
+        self.detail = handling.detail(desk.session, uid)
+        case, now = self.detail.case, desk.now()
+        grade, words, spoken = showing.grade_words(desk, case.grade)
+        self._grade.show_grade(grade, words, spoken)
+        self._grade.setVisible(bool(case.grade))
+        self._number.setText(case.number)
+        self.customer.show_case(case)
+        received = self.tr("{source} · received {at}").format(
+            source=desk.label("source", case.intake_source), at=showing.moment(case.received_at, now)
+        )
+        self._from.setText(received)
+        self._limit.show_case(case)
+        self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
+        self._words.setText(self._story(case))
+        self._show_demand(case)
+        self._next.show_offers(self.detail, offered(desk, case, now))
+        count = len(self.detail.entries)
+        self._all.set_words(self.tr("all {n}").format(n=count))
+        self._all.setVisible(count > _MOMENTS)
+        self._history.show_moments(moments_of(desk, self.detail.entries, compact=True, most=_MOMENTS))
+        self._empty.setVisible(False)
+        self._scroll.setVisible(True)
+
+    def new_minute(self) -> None:
+        """The limit as it is now."""
+        if self.detail is not None:
+            self._limit.show_case(self.detail.case)
+
+    def _story(self, case: Case) -> str:
+        words = " ".join((case.summary or case.narrative).split())
+        return words if len(words) <= 220 else f"{words[:219]}…"
+
+    def _show_demand(self, case: Case) -> None:
+        desk = self._desk
+        demand = case.demand or desk.label("demand", case.demand_kind)
+        self._demand.setText(self.tr("Wants: {demand}").format(demand=demand) if demand else "")
+        self._demand.setVisible(bool(demand))
+        self._amount.setText(showing.money(case.amount_involved))
+        self._amount.setVisible(bool(case.amount_involved))
+        name = self.tr("Amount involved {amount}").format(amount=showing.money(case.amount_involved))
+        self._amount.setAccessibleName(name)
+
+    def _build(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("scrolled", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(15, 9, 15, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._grade)
+        head.addWidget(self._number)
+        head.addStretch()
+        head.addWidget(self._open)
+        who = QHBoxLayout()
+        who.setSpacing(8)
+        who.addWidget(self.customer)
+        who.addWidget(self._from, 1)
+        wants = QHBoxLayout()
+        wants.setSpacing(8)
+        wants.addWidget(self._demand, 1)
+        wants.addWidget(self._amount, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addLayout(who)
+        column.addWidget(self._limit)
+        column.addWidget(self._stepper)
+        column.addWidget(self._words)
+        column.addLayout(wants)
+        column.addWidget(self._next)
+        column.addWidget(self._history_title)
+        column.addWidget(self._history)
+        column.addStretch()
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        outer.addWidget(self._empty)
+
+    def _print(self) -> None:
+        if self.detail is not None:
+            self.printing.emit(self.detail.case.number)

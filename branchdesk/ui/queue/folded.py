@@ -1,0 +1,146 @@
+"""What the earlier steps came to, one line each: verdict, plan, what was done, what was told. A line unfolds."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.workflow import Status
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import showing
+from branchdesk.ui.queue.authority_scale import yuan
+from branchdesk.ui.widgets.buttons import ActionButton
+from branchdesk.ui.widgets.forms import Card
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A finished step in one line; `more` is shown unfolded, one line each."""
+
+    title: str
+    text: str
+    more: tuple[str, ...] = ()
+    done: bool = True
+
+
+def conclusions(desk: Desk, case: Case) -> list[Conclusion]:
+    """What is settled in this round, in the order of the way."""
+    return [each for each in (_verdict(desk, case), _plan(desk, case), _done(case), _told(desk, case),
+                              _closed(desk, case)) if each is not None]  # fmt: skip
+
+
+def _verdict(desk: Desk, case: Case) -> Conclusion | None:
+    if not case.verdict:
+        return None
+    title = translate("Queue", "Verdict: {verdict}").format(verdict=desk.label("verdict", case.verdict))
+    more = [
+        _pair(desk, "responsible_unit", case.responsible_unit),
+        _pair(desk, "why", " · ".join(each for each in (desk.label("why", case.why), case.why_line) if each)),
+    ]
+    return Conclusion(title, case.verdict_basis, _filled(more))
+
+
+def _plan(desk: Desk, case: Case) -> Conclusion | None:
+    if not case.measures:
+        return None
+    approved = ""
+    if case.approver:
+        approved = translate("Queue", "approved by {who}, {at}").format(
+            who=desk.session.display(case.approver), at=showing.moment(case.approved_at, desk.now())
+        )
+    waiting = case.status == Status.AWAITING_APPROVAL
+    title = translate("Queue", "Plan, to be approved") if waiting else translate("Queue", "Plan")
+    remedies = showing.listed(desk, [desk.label("remedy", key) for key in case.remedy_kinds])
+    amount = yuan(case.remedy_amount) if case.remedy_amount else ""
+    more = [
+        " · ".join(each for each in (remedies, amount, case.remedy_basis) if each),
+        _pair(desk, "customer_text", case.customer_text),
+        approved,
+    ]
+    first = " · ".join(each for each in (amount, case.measures) if each)
+    return Conclusion(title, first, _filled(more), done=not waiting)
+
+
+def _done(case: Case) -> Conclusion | None:
+    return Conclusion(translate("Queue", "Done"), case.done_what) if case.done_what else None
+
+
+def _told(desk: Desk, case: Case) -> Conclusion | None:
+    if case.told_at is None:
+        return None
+    title = translate("Queue", "Told, {at}, {way}").format(
+        at=showing.moment(case.told_at, desk.now()), way=desk.label("way", case.told_way)
+    )
+    remedies = translate("Queue", "Remedies were named") if case.remedies_told else ""
+    return Conclusion(title, case.decision, _filled([remedies]))
+
+
+def _closed(desk: Desk, case: Case) -> Conclusion | None:
+    if case.closed_at is None:
+        return None
+    title = translate("Queue", "Closed, {at}, {who}").format(
+        at=showing.moment(case.closed_at, desk.now()), who=desk.session.display(case.closed_by)
+    )
+    result = " · ".join(
+        each for each in (desk.label("result", case.result), desk.label("agreement", case.agreement)) if each
+    )
+    window = ""
+    if case.callback_opens and case.callback_closes:
+        window = translate("Queue", "Callback from {first} to {last}").format(
+            first=showing.day(case.callback_opens, desk.today()), last=showing.day(case.callback_closes, desk.today())
+        )
+    return Conclusion(title, result, _filled([_pair(desk, "why", case.why_line), window, *case.whys]))
+
+
+def _pair(desk: Desk, key: str, value: str) -> str:
+
+    field = FIELDS[key]
+    name = field.en if desk.language == "en" else field.zh
+    return f"{name}  {value}" if value else ""
+
+
+def _filled(lines: list[str]) -> tuple[str, ...]:
+    return tuple(each for each in lines if each)
+
+
+class FoldedStep(Card):
+    """One conclusion: tick, bold title, its text cut to the line, and the rest on request."""
+
+    def __init__(self, conclusion: Conclusion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._conclusion = conclusion
+        self.body.setContentsMargins(14, 6, 8, 6)
+        self.body.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        icon = ("check-circle", "done_icon") if conclusion.done else ("stamp", "accent_text")
+        line.addWidget(IconLabel(*icon))
+        line.addWidget(label(conclusion.title, "strong"))
+        line.addWidget(ElidedLabel(" ".join(conclusion.text.split())), 1)
+        self._toggle = ActionButton(self.tr("Unfold"), kind="link", icon="chevron-down")
+        self._toggle.clicked.connect(self._unfold)
+        line.addWidget(self._toggle)
+        self.body.addLayout(line)
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(24, 0, 12, 6)
+        rest.setSpacing(3)
+        for place, words in enumerate((conclusion.text, *conclusion.more)):
+            if words:
+                rest.addWidget(label(words, "base" if place == 0 else "quiet", wrap=True))
+        self._rest.setVisible(False)
+        self.body.addWidget(self._rest)
+        self._toggle.setVisible(bool(conclusion.text))
+        self.setAccessibleName(conclusion.title)
+        self.setAccessibleDescription(" ".join((conclusion.text, *conclusion.more)))
+
+    def _unfold(self) -> None:
+        shown = not self._rest.isVisibleTo(self)
+        self._rest.setVisible(shown)
+        self._toggle.set_words(
+            self.tr("Fold") if shown else self.tr("Unfold"), icon="chevron-up" if shown else "chevron-down"
+        )

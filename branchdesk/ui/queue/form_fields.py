@@ -1,0 +1,211 @@
+"""Which fields an action's form shows, and the control of each, from the declarations (domain.case, domain.given).
+
+A row of `workflow.ACTIONS` says what it needs and what else it takes; here stands only what a declaration cannot know:
+the order people think in, which texts a customer will see, and what is never typed by hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.closing import needs_five_whys
+from branchdesk.domain.fields import Field, Kind
+from branchdesk.domain.given import declaration
+from branchdesk.domain.intake import gaps
+from branchdesk.domain.masking import mask_id, mask_phone
+from branchdesk.domain.workflow import Action
+from branchdesk.services.handling import Detail
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import inputs
+from branchdesk.ui.queue.inputs import Input
+from branchdesk.ui.queue.lists import CorrectiveEdit, LinesEdit, LinesInput, RecordsInput
+
+translate = QCoreApplication.translate
+
+_ORDER: Mapping[str, tuple[str, ...]] = {
+    "conclude": (
+        "verdict", "verdict_basis", "responsible_unit", "responsible_person", "why", "why_line", "category", "cause",
+        "amount_lost",
+    ),
+    "propose": (
+        "remedy_kinds", "measures", "remedy_amount", "remedy_basis", "promised_at", "customer_text", "corrective",
+    ),
+    "tell": ("decision", "told_way", "told_at", "remedies_told"),
+    "close": ("result", "agreement", "why", "why_line", "responsible_unit", "whys", "customer_text"),
+    "regrade": ("grade", "complicated", "major", "major_reason", "reason"),
+    "extend": ("extended_to", "extension_approver", "extension_told_on", "reason"),
+    "add_evidence": ("evidence_kind", "side", "origin", "words", "taken_at"),
+    "finish": ("done_what", "customer_text", "corrective"),
+}  # fmt: skip
+
+_NEVER_TYPED = {"attachment_id", "sha256", "inquiry", "fields"}
+_NOT_CORRECTED = {
+    "request_id", "handler", "grade", "grade_reason", "complicated", "next_contact_at", "promised_at", "kind",
+    "received_at", "received_reason", "external_no", "authorised", "read_back", "customer_text",
+}  # fmt: skip
+"""Fields that have an action of their own, or that a correction must not touch."""
+
+CUSTOMER_SEES: Mapping[str, frozenset[str]] = {
+    "contact": frozenset({"words"}),
+    "propose": frozenset({"customer_text"}),
+    "finish": frozenset({"customer_text"}),
+    "tell": frozenset({"decision"}),
+    "close": frozenset({"customer_text"}),
+    "decline": frozenset({"customer_text"}),
+}
+"""Texts a customer hears or reads: red lines are marked while they are written."""
+
+_AHEAD = {"next_contact_at", "promised_at", "extended_to", "due_on", "next_at", "transfer_due_on"}
+_WAIVES = {"customer_name": "anonymous", "phone": "phone_none"}
+_TALL = {"measures": 4, "decision": 4, "narrative": 4, "done_what": 3, "verdict_basis": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One row of a form. waived_by: a flag that answers it too."""
+
+    key: str
+    label: str
+    declared: Field
+    required: bool
+    waived_by: str = ""
+
+
+def fields_of(desk: Desk, action: Action, detail: Detail) -> list[FormField]:
+    """The rows of an action's form for this case, in order."""
+    case = detail.case
+    if action.key == "complete":
+        return _gap_fields(desk, case)
+    if action.key == "correct":
+        keys = ("reason", *(key for key, field in FIELDS.items() if field.given and key not in _NOT_CORRECTED))
+        return [_field(desk, key, key == "reason") for key in keys]
+    known = _ORDER.get(action.key, ())
+    keys = (*known, *(key for key in (*action.needs, *action.optional) if key not in known))
+    found = []
+    for key in keys:
+        if key in _NEVER_TYPED or key not in (*action.needs, *action.optional) or not _wanted(action.key, key, case):
+            continue
+        required = key in action.needs or (key == "whys" and needs_five_whys(case))
+        found.append(_field(desk, key, required))
+    return found
+
+
+def _wanted(action: str, key: str, case: Case) -> bool:
+    """Whether an optional field makes sense for this case."""
+    if key == "phone_none":
+        return not case.phone and not case.phone_none
+    if key == "override_reason":
+        return bool(case.against)
+    if key == "whys":
+        return needs_five_whys(case)
+    if key == "responds":
+        return case.responded_at is None
+    return (action, key) != ("tell", "customer_text")  # the decision is what the customer is told
+
+
+def _gap_fields(desk: Desk, case: Case) -> list[FormField]:
+    found = []
+    for key in gaps(case):
+        waiver = _WAIVES.get(key, "")
+        found.append(replace(_field(desk, key, True), waived_by=waiver))
+        if waiver:
+            found.append(_field(desk, waiver, False))
+    return found
+
+
+def _field(desk: Desk, key: str, required: bool) -> FormField:
+    field = declaration(key)
+    assert field is not None, key
+    return FormField(key, label_of(desk, field), field, required)
+
+
+def label_of(desk: Desk, field: Field) -> str:
+    """A field's label in the language of the window."""
+    return field.en if desk.language == "en" else field.zh
+
+
+def control(desk: Desk, action: str, each: FormField, case: Case) -> Input:
+    """The control of a field: its kind decides."""
+    field, label = each.declared, each.label
+    kind = field.kind
+    if each.key == "whys":
+        asked = [translate("Queue", "Why did it happen?")] + [translate("Queue", "And why was that?")] * 4
+        return LinesInput(LinesEdit(least=2, most=5, numbered=True, placeholders=asked))
+    if kind is Kind.CODE:
+        return inputs.choice(label, code_options(desk, field.codes), translate("Queue", "Choose"))
+    if kind is Kind.CODES:
+        return inputs.ticks(code_options(desk, field.codes))
+    if kind is Kind.PERSON:
+        return inputs.combo(label, people(desk), translate("Queue", "Choose a person"))
+    if kind is Kind.FLAG:
+        if each.required and each.key != "remedies_told":
+            return _question(each)
+        return inputs.tick(_tick_words(each))
+    if kind is Kind.MONEY:
+        return inputs.amount(label)
+    if kind is Kind.MOMENT:
+        return inputs.moment(desk.now, ahead=each.key in _AHEAD)
+    if kind is Kind.DAY:
+        return inputs.day(label, desk.today, ahead=each.key in _AHEAD)
+    if kind is Kind.WORDS:
+        return inputs.words(label, lines=_TALL.get(each.key, 2), placeholder=_placeholder(action, each.key))
+    if kind is Kind.LINES:
+        return LinesInput(LinesEdit())
+    if kind is Kind.RECORDS:
+        return RecordsInput(CorrectiveEdit(people(desk), desk.today))
+    mode = "phone" if kind is Kind.PHONE else "digits" if kind in (Kind.COUNT, Kind.IDENTITY) else "text"
+    hidden = _masked(case, each) if action == "correct" else ""
+    return inputs.line(label, mode=mode, placeholder=hidden or _placeholder(action, each.key))
+
+
+def _question(each: FormField) -> Input:
+    if each.key == "new_facts":
+        return inputs.yes_no(
+            each.label,
+            translate("Queue", "New facts: the 15 days start again"),
+            translate("Queue", "Same facts: the old deadline stays"),
+        )
+    return inputs.yes_no(each.label, translate("Queue", "Yes"), translate("Queue", "No"))
+
+
+def _tick_words(each: FormField) -> str:
+    if each.key == "remedies_told":
+        return translate("Queue", "Told: review, mediation, arbitration, court")
+    return each.label
+
+
+def _placeholder(action: str, key: str) -> str:
+    if key in CUSTOMER_SEES.get(action, ()):
+        return translate("Queue", "The customer hears or reads this")
+    return {
+        ("merge", "merged_into"): translate("Queue", "Number of the case that stays"),
+        ("propose", "remedy_basis"): translate("Queue", "Rule or clause"),
+        ("hand_over", "reason"): translate("Queue", "Why the case changes hands"),
+    }.get((action, key), "")
+
+
+def _masked(case: Case, each: FormField) -> str:
+    """A number that is not shown in full, as the hint of its empty field."""
+    value = getattr(case, each.key, "")
+    if each.declared.personal == "phone" and value:
+        return mask_phone(value)
+    return mask_id(value) if each.declared.personal == "id" and value else ""
+
+
+def hidden_in_correction(field: Field) -> bool:
+    """Whether a correction shows the field empty: an empty field then leaves the value as it is."""
+    return field.personal in ("phone", "id")
+
+
+def code_options(desk: Desk, name: str) -> list[tuple[str, str]]:
+    """The active codes of a list with their labels."""
+    return [(code.key, code.label(desk.language)) for code in desk.rules.codes.list(name).active()]
+
+
+def people(desk: Desk) -> list[tuple[str, str]]:
+    """Everybody who works here, oneself first."""
+    mine = desk.user.login
+    known = sorted(desk.session.displays.items(), key=lambda each: (each[0] != mine, each[1]))
+    return [(login, display) for login, display in known]

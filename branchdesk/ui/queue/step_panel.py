@@ -1,0 +1,365 @@
+"""The working half of the case view: what earlier steps came to, the form of the step that is next, and its button.
+
+There is one primary button. While something is missing it is grey, says what, and Ctrl+Enter goes to the gap; above the
+person's authority it sends for approval, and a second person can authorise on the spot.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from branchdesk.domain.case import Case
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
+from branchdesk.domain.records import User
+from branchdesk.services.handling import Detail, Offer
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.problems import ConfirmDialog
+from branchdesk.ui.queue import offering, showing
+from branchdesk.ui.queue.action_form import ActionForm
+from branchdesk.ui.queue.authority_scale import AuthorityScale
+from branchdesk.ui.queue.checklist import ClosingChecklist
+from branchdesk.ui.queue.doing import Doing
+from branchdesk.ui.queue.evidence import EvidenceCard
+from branchdesk.ui.queue.folded import Conclusion, FoldedStep, conclusions
+from branchdesk.ui.queue.inputs import MoneyInput
+from branchdesk.ui.queue.keeping import Keeper
+from branchdesk.ui.queue.offering import Offered
+from branchdesk.ui.queue.second import SecondPersonDialog
+from branchdesk.ui.tasks import Bug
+from branchdesk.ui.widgets.banner import Banner
+from branchdesk.ui.widgets.buttons import ActionButton
+from branchdesk.ui.widgets.forms import Card, SectionTitle
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel
+
+
+class StepPanel(QWidget):
+    """Shows a case's next step. `done(Case)` after it was done; `asked(str)`: a person wants another action;
+    `evidence_wanted(Path | None)`."""
+
+    done = Signal(object)
+    asked = Signal(str)
+    evidence_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._detail: Detail | None = None
+        self._offered = Offered(None, ())
+        self._form: ActionForm | None = None
+        self._form_of: tuple[str, str, int] = ("", "", 0)
+        self._revision = 0
+        self._scale: AuthorityScale | None = None
+        self._checklist: ClosingChecklist | None = None
+        self._conclusions: list[Conclusion] = []
+        self._folded: list[QWidget] = []
+        self._doing = Doing(desk, self)
+        self._doing.done.connect(self._finished)
+        self._doing.failed.connect(self._failed)
+        self._keeper = Keeper(desk, self)
+        self._build()
+
+    @property
+    def form(self) -> ActionForm | None:
+        """The form of the step, None if it asks for nothing here."""
+        return self._form
+
+    @property
+    def draft_kept(self) -> bool:
+        """True while something is typed and not done."""
+        return self._keeper.open
+
+    def show_detail(self, detail: Detail, offered: Offered) -> None:
+        """Another case, or the same one changed: what a person has typed stays while its step does."""
+        before = self._detail
+        self._detail, self._offered = detail, offered
+        if before is None or before.case.uid != detail.case.uid:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._show_conclusions(detail.case)
+        self._show_step()
+        self._evidence.show_detail(detail, offered.get("add_evidence"))
+        self._weigh()
+
+    def focus_step(self) -> None:
+        """Put the focus where the step begins: its first gap, else its button."""
+        if self._form is not None and self._form.isVisibleTo(self) and not self._form.empty:
+            self._form.focus_first()
+        elif self._primary.isEnabled() and self._primary.isVisibleTo(self):
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Keep what is typed: the page is being left."""
+        if self._form is not None:
+            self._form.commit()
+        self._keeper.keep()
+
+    def finish_step(self) -> None:
+        """Ctrl+Enter: do the step, or go to what is missing."""
+        offer = self._offered.primary
+        if offer is None or self._detail is None or not self._primary.isVisibleTo(self):
+            return
+        if offer.action.key == "call":
+            self._desk.go("callbacks", {"uid": self._detail.case.uid})
+            return
+        if self._form is not None:
+            self._form.commit()
+            if self._form.gaps():
+                self._form.mark_gaps()
+                self._form.focus_gap()
+                return
+        if offer.refused is not None:
+            return
+        if offer.action.confirm:
+            self._confirm(offer)
+        else:
+            self._do(None)
+
+    def primary_words(self) -> str:
+        """What the primary button says, "" if there is none."""
+        return self._primary.text() if self._primary.isVisibleTo(self) else ""
+
+    def _build(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Step"))
+        inside = QWidget()
+        inside.setProperty("scrolled", True)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(10)
+        self._banner = Banner("info")
+        self._card = Card()
+        self._title = SectionTitle("")
+        self._card.body.addWidget(self._title)
+        self._evidence = EvidenceCard(self._desk)
+        self._evidence.wanted.connect(self.evidence_wanted)
+        for each in (self._banner, self._card, self._evidence):
+            self._column.addWidget(each)
+        self._column.addStretch()
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("surface", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(16, 7, 16, 7)
+        line.setSpacing(8)
+        self._note_icon = IconLabel("alert-circle", "soon_icon", "icon_small")
+        self._note = ElidedLabel("", "hint", ink="text2")
+        line.addWidget(self._note_icon)
+        line.addWidget(self._note, 1)
+        self._beside: list[ActionButton] = []
+        self._beside_at = line.count()
+        self._second = ActionButton(self.tr("Authorise on the spot"), icon="user-check")
+        self._second.clicked.connect(self._ask_second)
+        self._primary = ActionButton("", kind="primary", keys="Ctrl+Enter")
+        self._primary.clicked.connect(self.finish_step)
+        line.addWidget(self._second)
+        line.addWidget(self._primary)
+        self._foot_line = line
+        return foot
+
+    def _show_conclusions(self, case: Case) -> None:
+        wanted = conclusions(self._desk, case)
+        if wanted == self._conclusions:
+            return
+        self._conclusions = wanted
+        for old in self._folded:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._folded = [FoldedStep(each) for each in wanted]
+        for place, each in enumerate(self._folded):
+            self._column.insertWidget(place, each)
+
+    def _show_step(self) -> None:
+        assert self._detail is not None
+        case, offer = self._detail.case, self._offered.primary
+        key = offer.action.key if offer is not None else ""
+        second = offer is not None and offering.second_helps(offer.refused)
+        usable = offer is not None and key != "call" and (offer.refused is None or second)
+        self._renew_form(offer if usable else None)
+        self._card.setVisible(self._form is not None and not (self._form.empty and self._checklist is None))
+        self._title.show_words(self._desk.label("action", key) if key else "")
+        self._show_banner(case, offer)
+        self._show_buttons(case, offer)
+
+    def _renew_form(self, offer: Offer | None) -> None:
+        """Another form if it is another step, or the case changed and nothing was typed yet."""
+        assert self._detail is not None
+        case, old = self._detail.case, self._form
+        wanted = (case.uid, offer.action.key if offer is not None else "", case.round)
+        if wanted == self._form_of and (self._revision == case.revision or (old is not None and old.touched)):
+            return
+        focus = QApplication.focusWidget()
+        inside = old is not None and focus is not None and old.isAncestorOf(focus)
+        self._keeper.keep()
+        self._keeper.drop()
+        self._clear_form()
+        if offer is not None:
+            self._make_form(offer)
+        self._form_of, self._revision = wanted, case.revision
+        if inside and self._form is not None:
+            self._form.focus_first()
+
+    def _make_form(self, offer: Offer) -> None:
+        assert self._detail is not None
+        key = offer.action.key
+        if key == "close":
+            self._checklist = ClosingChecklist(self._desk)
+            self._card.body.addWidget(self._checklist)
+        form = self._form = ActionForm(self._desk, offer.action, self._detail)
+        self._card.body.addWidget(form)
+        if key == "propose":
+            self._scale = AuthorityScale(self._desk)
+            self._card.body.addWidget(self._scale)
+        if self._keeper.watch(form, self._detail.case.uid):
+            self._desk.tell(self.tr("What you had typed here is back"))
+        form.changed.connect(self._weigh)
+        form.complete.connect(lambda: self._primary.setFocus(Qt.FocusReason.TabFocusReason))
+
+    def _clear_form(self) -> None:
+        for old in (self._form, self._scale, self._checklist):
+            if old is not None:
+                self._card.body.removeWidget(old)
+                old.setParent(None)
+                old.deleteLater()
+        self._form = self._scale = self._checklist = None
+
+    def _show_banner(self, case: Case, offer: Offer | None) -> None:
+        desk, refused = self._desk, offering.reason(self._desk, offer)
+        if refused and offer is not None and offer.refused is not None:
+            sentence = desk.words.sentence(offer.refused)
+            self._banner.show_words("info", sentence.happened, sentence.todo, icon="info")
+        elif case.pause:
+            words = self.tr("Paused: {why}. The clocks stand still").format(why=desk.label("pause", case.pause))
+            self._banner.show_words("pause", words)
+        elif case.waiting_head_office:
+            self._banner.show_words(
+                "info", self.tr("Waiting for head office"), self.tr("The clocks go on"), icon="building"
+            )
+        elif offer is None:
+            status = desk.label("status", case.status)
+            self._banner.show_words("done", self.tr("{status}: nothing is left to do").format(status=status))
+        elif offer.action.key == "call":
+            words = self.tr("The callback is due: it is recorded on the callbacks page")
+            self._banner.show_words("info", words, icon="phone-call")
+        self._banner.setVisible(
+            bool(refused or case.pause or case.waiting_head_office or offer is None or offer.action.key == "call")
+        )
+
+    def _show_buttons(self, case: Case, offer: Offer | None) -> None:
+        for old in self._beside:
+            self._foot_line.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self._beside = []
+        for key in offering.BESIDE.get(case.status, ()):
+            other = self._offered.get(key)
+            if other is None or other is offer:
+                continue
+            button = ActionButton(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
+            button.set_reason(offering.reason(self._desk, other))
+            button.clicked.connect(lambda _on=False, each=key: self.asked.emit(each))
+            self._foot_line.insertWidget(self._beside_at + len(self._beside), button)
+            self._beside.append(button)
+        self._primary.setVisible(offer is not None)
+        if offer is not None:
+            key = offer.action.key
+            self._primary.set_words(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
+
+    def _weigh(self) -> None:
+        """What is missing, whether somebody else must agree, what the button says."""
+        offer, detail = self._offered.primary, self._detail
+        if offer is None or detail is None:
+            self._note.setText("")
+            self._note_icon.setVisible(False)
+            self._second.setVisible(False)
+            return
+        form = self._form
+        missing = form.gaps() if form is not None else []
+        refused = offering.reason(self._desk, offer)
+        over = self._weigh_plan(offer)
+        if self._checklist is not None and form is not None:
+            whys = len(form.input("whys").value()) if form.has("whys") else 0
+            self._checklist.show_case(detail.case, whys)
+        lacking = self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing))
+        self._primary.set_reason(refused or (lacking if missing else ""))
+        self._second.setVisible(offering.second_helps(offer.refused) or over)
+        self._second.set_reason(lacking if missing else "")
+        total, done = form.counted() if form is not None else (0, 0)
+        counted = self.tr("{total} required, {done} filled").format(total=total, done=done) if total else ""
+        self._note.setText(lacking if missing else refused or counted)
+        self._note_icon.setVisible(bool(missing or refused))
+
+    def _weigh_plan(self, offer: Offer) -> bool:
+        """Above the person's authority the plan is sent for approval instead of started."""
+        form, scale = self._form, self._scale
+        if form is None or scale is None or not form.has("remedy_amount"):
+            return False
+        money = form.input("remedy_amount")
+        fen = (money.edit.fen() or 0) if isinstance(money, MoneyInput) else 0
+        scale.show_plan(fen, form.input("remedy_kinds").value())
+        if scale.over:
+            self._primary.set_words(self.tr("Send for approval"), icon="stamp")
+        else:
+            self._primary.set_words(self._desk.label("action", offer.action.key), icon="list-checks")
+        return scale.over
+
+    def _confirm(self, offer: Offer) -> None:
+        assert self._detail is not None
+        key = offer.action.key
+        effect, undo = offering.effect(key)
+        verb = self._desk.label("action", key)
+        dialog = ConfirmDialog(
+            self,
+            self.tr("{verb} {number}?").format(verb=verb, number=self._detail.case.number),
+            effect,
+            undo,
+            verb=verb,
+            destructive=False,
+            icon=offering.ICONS.get(key, ""),
+        )
+        dialog.confirmed.connect(lambda _reason: self._do(None))
+        dialog.open()
+
+    def _ask_second(self) -> None:
+        offer = self._offered.primary
+        if offer is None:
+            return
+        dialog = SecondPersonDialog(self._desk, self, self._desk.label("action", offer.action.key))
+        dialog.authorised.connect(self._do)
+        dialog.open()
+
+    def _do(self, second: User | None) -> None:
+        offer, detail = self._offered.primary, self._detail
+        if offer is None or detail is None:
+            return
+        values = self._form.values() if self._form is not None else {}
+        self._doing.run(detail.case, offer.action.key, values, second=second)
+
+    def _finished(self, case: Case) -> None:
+        self._keeper.forget()
+        self._clear_form()
+        self._form_of = ("", "", 0)
+        self.done.emit(case)
+        QTimer.singleShot(0, self, self.focus_step)
+
+    def _failed(self, error: BranchDeskError | Bug) -> None:
+        rest = []
+        if isinstance(error, InvalidCase) and self._form is not None:
+            rest = self._form.show_problems(error.problems)
+        elif isinstance(error, NotAllowed):
+            rest = list(error.problems)
+        else:
+            self._desk.problem(error)
+        if rest:
+            sentences = " ".join(str(self._desk.words.sentence(each)) for each in rest)
+            self._banner.show_words("over", sentences)
+            self._banner.setVisible(True)
+            self._scroll.ensureWidgetVisible(self._banner)
