@@ -154,7 +154,8 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class HeldRow:
     """A row that is not what the branch signed. row: as Excel counts; columns: machine keys that differ; values: what
-    the file says now (a cell that is no value at all is left empty); original: what was signed; None if added."""
+    the file says now (a cell that is no value at all is left empty); original: what was signed; None if added. then,
+    now: canonical values of the columns that differ, labels and unreadable cells included, for showing."""
 
     sheet: str
     row: int
@@ -162,6 +163,8 @@ class HeldRow:
     columns: tuple[str, ...]
     values: Row
     original: Row | None
+    then: Row = field(default_factory=dict)
+    now: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

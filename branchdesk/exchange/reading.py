@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from branchdesk.domain.errors import FileRefused, Problem
+from branchdesk.domain.fields import EMPTY
 from branchdesk.exchange import cover
 from branchdesk.exchange.canonical import (
     canonical,
@@ -188,23 +189,24 @@ class _Found:
         return number, places if sound else None
 
     def _lines(self, sheet: Sheet, header: int, places: Mapping[int, Column]) -> Iterator[_Line]:
-        spots = list(places.items())
+        blank = {column.key: EMPTY[column.kind] for column in sheet.stored}
         for number, row in enumerate(self._sheets[sheet.name][header:], header + 1):
-            values: dict[str, Any] = {}
+            values = dict(blank)
             plain: dict[str, Any] = {}
             wrong: list[Column] = []
-            for place, column in spots:
-                cell = row[place] if place < len(row) else None
+            for place, cell in enumerate(row):
+                column = places.get(place)
+                if cell is None or column is None:
+                    continue
                 try:
                     value = value_of(column.kind, cell)
+                    small = canonical(column.kind, value)
                 except (ValueError, OverflowError):
                     wrong.append(column)
-                    value = value_of(column.kind, None)
                     plain[column.key] = [_WRONG, canonical_text(cell_words(cell))]
-                else:
-                    small = canonical(column.kind, value)
-                    if small is not None:
-                        plain[column.key] = small
+                    continue
+                if small is not None:
+                    plain[column.key] = small
                 if not column.label_of:
                     values[column.key] = value
             if plain:
@@ -262,7 +264,11 @@ class _Found:
         except (ValueError, TypeError, OverflowError):
             signed = None
         keys = tuple(column.key for column in differing)
-        self.held.append(HeldRow(sheet.name, line.number, name, keys, line.values, signed))
+        then = {key: original.get(key) for key in keys}
+        now = {key: line.plain.get(key) for key in keys}
+        for column in line.wrong:
+            now[column.key] = line.plain[column.key][1]
+        self.held.append(HeldRow(sheet.name, line.number, name, keys, line.values, signed, then, now))
 
 
 def _sealed(rows: Sequence[Sequence[Cell]]) -> dict[str, list[str]]:

@@ -28,12 +28,12 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before it the serial numbers of spreadsheet programs disagree: such days are written as text."""
 _EPOCH = date(1899, 12, 30).toordinal()
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escaped(text: str) -> str:
     """Text for XML; what looks like the format's own `_xHHHH_` escape is escaped."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text.translate(_MARKUP))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def text_cell(letter: str, style: int, text: str, row: int) -> str:
@@ -65,7 +65,7 @@ class RowWriter:
         values: dict[str, Any] = {}
         for column, letter, style, text_of in self._cells:
             given = row.get(column.label_of or column.key)
-            if given is None:
+            if given is None or given == "":
                 continue
             if text_of is not None:
                 text = text_of(given)
@@ -73,7 +73,8 @@ class RowWriter:
                     continue
                 if too_long(text):
                     raise InvalidCase(self._refused(column, number, text))
-                values[column.key] = canonical_text(text)
+                if plain := canonical_text(text):
+                    values[column.key] = plain
                 parts.append(text_cell(letter, style, text, number))
             else:
                 value = canonical(column.kind, given)

@@ -75,11 +75,12 @@ def bring(
     if ready and not dry_run:
         _write(session, ready, file.name, now, progress)
     by_month = Counter(months.month_of(case.received_at) for case in ready if case.received_at)
+    lost = [each for each in laid.problems if not each.warning]  # rows the file itself breaks off in
     return Registered(
-        rows,
+        rows + len(lost),
         len(ready),
         reader.duplicates,
-        tuple(reader.rejected),
+        (*lost, *reader.rejected),
         (*(each for each in laid.problems if each.warning), *reader.warnings),
         dict(sorted(by_month.items())),
     )

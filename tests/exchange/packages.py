@@ -23,6 +23,7 @@ NASTY = (
     "  leads and trails  ",
     '<b>&amp;"quoted"\'</b>',
     "_x0041_ is no A",
+    "_x0000_",
     "客户说：“2,000 元”被吞 😀👨‍👩‍👧",
     "é als e\u0301",
     "00123",

@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 
 from branchdesk.domain.errors import Cancelled, FileRefused, FileUnavailable
 from branchdesk.exchange import limited
+from branchdesk.exchange.child import CHILD_FLAG
 from branchdesk.exchange.foreign import read_foreign
 from branchdesk.exchange.guard import kind_of
 from branchdesk.exchange.limited import Child
@@ -247,6 +249,14 @@ def test_a_child_that_talks_nonsense_is_a_refusal(tmp_path: Path, monkeypatch: p
 def test_a_frozen_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert limited._command()[1:] == ["--exchange-child"]
+
+
+def test_the_program_itself_can_be_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a frozen program does: its own entry, told by the flag."""
+    (tmp_path / "x.csv").write_text("a,b\n", encoding="utf-8")
+    with monkeypatch.context() as patch, Child() as child:
+        patch.setattr(limited, "_command", lambda: [sys.executable, "-m", "branchdesk", CHILD_FLAG])
+        assert child.read(tmp_path / "x.csv").sheets[0].rows == [["a", "b"]]
 
 
 def test_messages_cross_as_they_are() -> None:
