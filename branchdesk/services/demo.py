@@ -144,7 +144,7 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
     ).case
     calendar = teller.rules.calendar
     fresh = now - received < timedelta(days=10)
-    stop = dice.randrange(2, 9) if fresh or dice.random() < 0.01 else 99
+    stop = dice.randrange(2, 9) if fresh else 99
     steps = _steps(sample, matter, amount, case, teller, handler, people["supervisor"])
     for step, (delay, actor, action, values) in enumerate(steps):
         moment = calendar.next_open(received + delay)
@@ -207,6 +207,8 @@ def _steps(
     text = sample.words(matter["decision"], amount)
     days = timedelta(days=dice.choice((1, 2, 2, 3, 4, 6, 9, 14, 19)))
     steps: list[tuple[timedelta, Session, str, dict[str, Any]]] = []
+    if case.status == Status.INCOMPLETE and dice.random() < 0.5:
+        return steps
     if case.status == Status.INCOMPLETE:
         steps.append((hour * 0.4, teller, "complete", {"phone_none": True}))
     quick = hour * dice.choice((0.3, 0.5, 0.7, 0.9, 1.4, 5, 20, 26))
@@ -224,8 +226,9 @@ def _steps(
     plan: dict[str, Any] = {"measures": matter["measures"], "remedy_basis": "服务承诺与业务规程", "customer_text": text}
     if complaint:
         plan["remedy_kinds"] = list(matter["remedies"])
-    if amount and "refund" in matter.get("remedies", ()) and amount <= 200000:
-        plan["remedy_amount"] = f"{amount // 100}.{amount % 100:02d}"
+    if amount and "refund" in matter.get("remedies", ()):
+        granted = min(amount, 180_000)
+        plan["remedy_amount"] = f"{granted // 100}.{granted % 100:02d}"
     steps.append((days * 0.6, handler, "propose", plan))
     steps.append((days * 0.85 + 6 * hour, handler, "finish", {"done_what": matter["measures"]}))
     steps.append((days + 7 * hour, handler, "tell", {"decision": text, "told_way": "phone", "remedies_told": True}))
