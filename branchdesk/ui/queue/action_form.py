@@ -50,6 +50,9 @@ class ActionForm(QWidget):
                 section = each.declared.section
                 self._column.addWidget(SectionTitle(self._section_words(section)))
             self._add(each)
+        widest = max((row.head_width() for row in self._rows.values()), default=0)
+        for row in self._rows.values():
+            row.set_head_width(max(widest, desk.theme.label_width))
         self._opened_with: dict[str, Any] = {}
         self.set_values(self._first_values())
         self._opened_with = self._raw()

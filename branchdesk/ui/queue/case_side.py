@@ -1,20 +1,24 @@
 """The right half of the case view: limit, customer and demand, the words, and the history that only grows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.masking import mask_phone
+from branchdesk.domain.records import JournalEntry
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.queue.history import moments_of
 from branchdesk.ui.queue.limit_box import LimitBox
+from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import SectionTitle
 from branchdesk.ui.widgets.labels import label, rule
 from branchdesk.ui.widgets.timeline import Timeline
 
 WIDTH, WIDE_WIDTH = 372, 480
+_MOMENTS = 10
+"""The history shows so many entries at first; all of them on request."""
 
 
 class Facts(QWidget):
@@ -27,25 +31,29 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
-        self._shown: list[tuple[str, str]] = []
+        self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_pairs(self, pairs: list[tuple[str, str]]) -> None:
-        """These pairs; nothing is rebuilt if they are shown already."""
+        """These pairs. The labels are used again: making them cost most of the time a case took to open."""
         wanted = [each for each in pairs if each[1]]
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for row, (name, value) in enumerate(wanted):
-            self._grid.addWidget(label(name, "hint", ink="text2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = label(value, "base", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setAccessibleName(f"{name} {value}")
-            self._grid.addWidget(shown, row, 1)
+        while len(self._pairs) < len(wanted):
+            self._add()
+        for place, (name, value) in enumerate(self._pairs):
+            used = place < len(wanted)
+            if used and (name.text(), value.text()) != wanted[place]:
+                name.setText(wanted[place][0])
+                value.setText(wanted[place][1])
+                value.setAccessibleName(" ".join(wanted[place]))
+            name.setVisible(used)
+            value.setVisible(used)
+
+    def _add(self) -> None:
+        row = len(self._pairs)
+        name, value = label("", "hint", ink="text2"), label("", "base", wrap=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+        self._pairs.append((name, value))
 
 
 class CaseSide(QScrollArea):
@@ -54,6 +62,7 @@ class CaseSide(QScrollArea):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._entries: tuple[JournalEntry, ...] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Customer and history"))
@@ -72,7 +81,11 @@ class CaseSide(QScrollArea):
         column.addWidget(self._facts)
         column.addWidget(self._words)
         column.addWidget(rule())
-        column.addWidget(SectionTitle(self.tr("History"), self.tr("cannot be changed, only added to")))
+        title = SectionTitle(self.tr("History"), self.tr("cannot be changed, only added to"))
+        self._all = ActionButton("", kind="link")
+        self._all.clicked.connect(self._show_all)
+        title.add(self._all)
+        column.addWidget(title)
         column.addWidget(self._history)
         column.addStretch()
         self.setWidget(inside)
@@ -84,11 +97,18 @@ class CaseSide(QScrollArea):
         self._facts.show_pairs(self._pairs(case))
         self._words.setText(case.narrative)
         self._words.setAccessibleName(self.tr("Customer's words: {words}").format(words=case.narrative))
-        self._history.show_moments(moments_of(self._desk, detail.entries))
+        self._entries = detail.entries
+        self._all.set_words(self.tr("all {n}").format(n=len(detail.entries)))
+        self._all.setVisible(len(detail.entries) > _MOMENTS)
+        self._history.show_moments(moments_of(self._desk, detail.entries, most=_MOMENTS))
 
     def new_minute(self, case: Case) -> None:
         """The limit as it is now."""
         self._limit.show_case(case)
+
+    def _show_all(self) -> None:
+        self._all.setVisible(False)
+        self._history.show_moments(moments_of(self._desk, self._entries))
 
     def _pairs(self, case: Case) -> list[tuple[str, str]]:
         desk, now = self._desk, self._desk.now()

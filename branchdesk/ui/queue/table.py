@@ -184,6 +184,8 @@ class QueueTable(QTableView):
         theme = self._theme
         self.verticalHeader().setDefaultSectionSize(theme.px("row"))
         self.horizontalHeader().setFixedHeight(theme.px("head"))
+        # The words of the first column begin where its chips do.
+        self.horizontalHeader().setStyleSheet(f"QHeaderView::section:first {{ padding-left: {theme.px('s4')}px; }}")
         heads = self.horizontalHeader()
         labels = [self._desk.label("bar", key) for key, _ in BARS]
         widths = {

@@ -170,6 +170,14 @@ class FormRow(QWidget):
     def label(self) -> QLabel:
         return self._label
 
+    def head_width(self) -> int:
+        """The width that label and star need."""
+        return self._head.sizeHint().width()
+
+    def set_head_width(self, width: int) -> None:
+        """A wider label column: a form whose labels are longer than the column aligns all its rows by the longest."""
+        self._head.setMinimumWidth(width)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._hug()
