@@ -4,7 +4,7 @@ One column of 432 px; two where the window is wide; a strip of icons with counts
 over the form (ux/spec.md 4). Cards are moved, never made anew, so nothing they show is lost.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,35 +15,33 @@ from branchdesk.ui.intake.likeness_card import HistoryCard, LikenessCard
 from branchdesk.ui.intake.welcome_cards import DraftsCard, KeysCard, LatestCard
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import IconButton
-from branchdesk.ui.widgets.chips import count_size, paint_count
+from branchdesk.ui.widgets.chips import CountBadge
 
 WIDTH = 432
 STRIP = 44
+GAP = 12
 WIDE, NARROW = 1600, 1180
+"""Window widths from which there are two columns, and under which there is only the strip of icons."""
 
 
-class _CountedIcon(IconButton):
-    """An icon with a count at its corner."""
+class _CountedIcon(QWidget):
+    """An icon with its count below; 0 shows none."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(icon, name, parent)
-        self._count = 0
+        super().__init__(parent)
+        self.button = IconButton(icon, name)
+        self._badge = CountBadge(0, True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.button, self._badge):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_count(self, count: int) -> None:
-        """0 shows none."""
-        self._count = count
-        self.setAccessibleDescription(str(count) if count else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(34, 34)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._count:
-            size = count_size(self._theme, str(self._count))
-            place = QRectF(self.width() - size.width(), 0, size.width(), size.height()).toRect()
-            paint_count(QPainter(self), place, self._theme, str(self._count), active=True)
+        """How many wait behind the icon."""
+        self._badge.show_count(count)
+        self._badge.setVisible(count > 0)
+        self.button.setAccessibleDescription(str(count) if count else "")
 
 
 class _Column(QScrollArea):
@@ -124,12 +122,12 @@ class Aside(QWidget):
         strip.setSpacing(8)
         for key, icon in self._icons.items():
             strip.addWidget(icon)
-            icon.clicked.connect(lambda _checked=False, key=key: self.show_card(key))
+            icon.button.clicked.connect(lambda _checked=False, key=key: self.show_card(key))
         strip.addStretch()
         self._strip.setFixedWidth(STRIP)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(12)
+        self._line.setSpacing(GAP)
         for widget in (self._first, self._second, self._strip):
             self._line.addWidget(widget)
         self._mode = ""
@@ -143,9 +141,10 @@ class Aside(QWidget):
         """True while only the strip of icons is shown."""
         return self._mode == "narrow"
 
-    def arrange(self, width: int) -> None:
-        """Take the form the window's width asks for."""
-        mode = "wide" if width >= WIDE else "narrow" if 0 < width < NARROW else "normal"
+    def arrange(self, width: int, form: int = 0) -> None:
+        """Take the form the window's width asks for. form: the width the form cannot do without."""
+        columns = max(WIDE, form + 2 * WIDTH + 2 * GAP), max(NARROW, form + WIDTH + GAP)
+        mode = "wide" if width >= columns[0] else "narrow" if 0 < width < columns[1] else "normal"
         if mode == self._mode:
             return
         self._mode = mode
@@ -154,6 +153,7 @@ class Aside(QWidget):
         else:
             self._first.put(self.keys, self.drafts, self.latest, self.likeness, self.grade, self.hints, self.history)
         self._strip.setVisible(mode == "narrow")
+        self.setFixedWidth({"wide": 2 * WIDTH + GAP, "normal": WIDTH, "narrow": STRIP}[mode])
         if mode == "narrow":
             self._overlay.line.addWidget(self._first)
         else:

@@ -37,6 +37,7 @@ class EverydayChoice(QWidget):
         self.strip = DigitChoice(self._everyday, name=name, optional=optional)
         self.more = IconButton("more", more, framed=True)
         self.more.setVisible(bool(self._rare))
+        self.more.setFixedSize(self.strip.sizeHint().height(), self.strip.sizeHint().height())
         self.menu = QMenu(self)
         for key, label in self._rare:
             self.menu.addAction(label).setData(key)

@@ -63,6 +63,7 @@ class IntakeForm(QScrollArea):
             part.changed.connect(self._part_changed)
             part.decided.connect(self.walk.on)
         self.matter.picker.returnPressed.connect(lambda: self.walk.on("matter"))
+        self.matter.picker.textEdited.connect(lambda: self._forget("matter"))
         self.assignment.more_asked.connect(self._show_more)
         self.assignment.said.connect(self.said)
         self.reception.source.value_changed.connect(self.matter.follow_source)
@@ -150,6 +151,10 @@ class IntakeForm(QScrollArea):
         for row in self.rows.values():
             row.set_message("")
 
+    def needed_width(self) -> int:
+        """The width below which fields would be cut."""
+        return self._body.minimumSize().width() + 2
+
     def told(self) -> int:
         """How many fields carry a message."""
         return len(self._told)
@@ -166,6 +171,11 @@ class IntakeForm(QScrollArea):
     def key_of(self, widget: QWidget | None) -> str:
         """The field a widget of the form belongs to, "" if none."""
         return self.walk.key_of(widget)
+
+    def _forget(self, key: str) -> None:
+        """A person is at it: what was told is told again when the field is left."""
+        if key in self._told:
+            self._told.pop(key).set_message("")
 
     def _wanted(self, values: Mapping[str, Any]) -> set[str]:
         """What is no duty but asked in passing: the form of address, a line about the demand, its amount."""
@@ -196,7 +206,7 @@ class IntakeForm(QScrollArea):
         self.setAcceptDrops(True)
         body = QWidget()
         body.setProperty("scrolled", True)
-        column = QVBoxLayout(body)
+        column = self._body = QVBoxLayout(body)
         column.setContentsMargins(18, 10, 18, 10)
         column.setSpacing(8)
         for part in self.parts():
@@ -218,6 +228,8 @@ class IntakeForm(QScrollArea):
         if shown != self.further.isVisibleTo(self):
             self.further.setVisible(shown)
             if shown and not self._silent:
+                self._body.activate()
+                self.ensureWidgetVisible(self.further, 0, 0)
                 next(iter(self.further.flags.boxes.values())).setFocus()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:

@@ -74,7 +74,7 @@ class GradeCard(Card):
         self._suggested = ""
         self._title = SectionTitle(self.tr("Grade and deadlines"))
         self._title.add(KeyCap("Alt+G"))
-        self.choice = DigitChoice(options(desk, "grade"), name=self.tr("Grade"), expanding=True)
+        self.choice = DigitChoice(self._grades(), name=self.tr("Grade"), expanding=True)
         self._why = label("", "hint", ink="text2", wrap=True)
         self._why_line = QWidget()
         line = QHBoxLayout(self._why_line)
@@ -92,6 +92,13 @@ class GradeCard(Card):
         self.reason.textChanged.connect(self._reason_written)
         self.show_suggestion(None)
         self.show_promise(None, desk.now())
+
+    def _grades(self) -> list[tuple[str, str]]:
+        """The grades; where their names are long, the digit before them says the number."""
+        grades = options(self._desk, "grade")
+        if self._desk.language.startswith("zh"):
+            return grades
+        return [(key, words.rpartition(f" {key} ")[2].capitalize()) for key, words in grades]
 
     def values(self) -> dict[str, Any]:
         """The grade to save, and why if it is not the suggested one."""

@@ -15,6 +15,7 @@ from branchdesk.domain.redlines import PERSONAL, RedLine
 from branchdesk.domain.scripts import AVOID, MOMENTS, Script, scripts_for, scripts_of
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.part import Values, empty
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.forms import Card, SectionTitle
 from branchdesk.ui.widgets.labels import IconLabel, label, rule
 
@@ -28,11 +29,8 @@ def _line(icon: str, color: str, words: str, role: str = "base", ink: str = "") 
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     mark = IconLabel(icon, color, "icon_small")
-    holder = QVBoxLayout()
-    holder.setContentsMargins(0, 3, 0, 0)
-    holder.addWidget(mark)
-    holder.addStretch()
-    row.addLayout(holder)
+    mark.setFixedHeight(Theme.of().metrics("base").height())
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(words, role, ink=ink, wrap=True), 1)
     return made
 
@@ -49,8 +47,8 @@ class HintsCard(Card):
         self._group, self._long = "", False
         self._hits: tuple[tuple[str, RedLine], ...] = ()
         self._title = SectionTitle("", icon="message")
-        flow = " → ".join(desk.words.text(f"moment.{moment}") for moment in MOMENTS)
-        self._title.add(label(flow, "hint"))
+        if desk.language.startswith("zh"):  # where the five words fit beside the title
+            self._title.add(label(" → ".join(desk.words.text(f"moment.{each}") for each in MOMENTS), "hint"))
         self.body.addWidget(self._title)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)

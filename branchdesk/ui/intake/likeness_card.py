@@ -19,6 +19,7 @@ from branchdesk.ui.intake.part import empty
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
 from branchdesk.ui.widgets.choices import Choice, RadioGroup, digit_of
+from branchdesk.ui.widgets.fields import restyle
 from branchdesk.ui.widgets.forms import Card, SectionTitle
 from branchdesk.ui.widgets.labels import IconLabel, label
 
@@ -41,7 +42,10 @@ class _Earlier(Choice):
         self._state = desk.label("status", like.case.status)
         moment = like.case.due_at if like.open else like.case.closed_at or like.case.received_at
         self._moment = when.short(moment, now)
+        self._late = like.open and moment is not None and moment < now
         super().__init__(like.case.uid, f"{like.case.number} {self._matter} {self._state} {self._moment}", parent)
+        if self._late:
+            self.setAccessibleDescription(self.tr("Overdue"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -59,8 +63,9 @@ class _Earlier(Choice):
         right = rect.right() - 8
         width = paint.advance(theme, self._moment, "hint") + 14
         chip = QRectF(right - width, rect.center().y() - 10, width, 20)
-        paint.box(painter, chip, theme.px("round_chip"), theme.color("neutral_soft"))
-        paint.text(painter, theme, self._moment, chip, "hint", "neutral_text", Qt.AlignmentFlag.AlignCenter)
+        tone = "over" if self._late else "neutral"
+        paint.box(painter, chip, theme.px("round_chip"), theme.color(f"{tone}_soft"))
+        paint.text(painter, theme, self._moment, chip, "hint", f"{tone}_text", Qt.AlignmentFlag.AlignCenter)
         right = chip.left() - 12
         state = paint.advance(theme, self._state, "hint")
         place = QRectF(right - state, rect.top(), state + 2, rect.height())
@@ -111,15 +116,15 @@ class LikenessCard(Card):
         self.likes: list[Likeness] = []
         self._settled: tuple[str, Repeat] = ("", "")
         self._icon = IconLabel("users", "soon_text")
-        self._title = SectionTitle("")
+        self._title = label("", "section")
         self._key = KeyCap("F4")
         self._do = label(self.tr("merge or link"), "hint", ink="text2")
-        self._title.add(self._key)
-        self._title.add(self._do)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon)
         head.addWidget(self._title, 1)
+        head.addWidget(self._key)
+        head.addWidget(self._do)
         self.body.addLayout(head)
         self.rows = _EarlierCases(self, self.tr("Earlier cases of this customer"))
         self.body.addWidget(self.rows)
@@ -135,7 +140,7 @@ class LikenessCard(Card):
         grid = QVBoxLayout(self._choices)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for keys in (("same", "new_facts", ""), ("customer",)):
+        for keys in (("same", "new_facts"), ("", "customer")):
             line = QHBoxLayout()
             line.setSpacing(6)
             for key in keys:
@@ -164,8 +169,12 @@ class LikenessCard(Card):
             words = self.tr("Open cases of this customer: {n}").format(n=count)
         else:
             words = self.tr("Earlier cases of this customer: {n}").format(n=len(likes))
-        self._icon.show_icon("users", "soon_text" if count else "text2")
-        self._title.show_words(words)
+        ink = "soon_text" if count and not hinted else "" if likes else "text2"
+        self._icon.show_icon("users", ink or "text2")
+        self._title.setProperty("role", "section" if likes else "base")
+        self._title.setProperty("ink", ink)
+        restyle(self._title)
+        self._title.setText(words)
         for each in (self._key, self._do):
             each.setVisible(bool(likes))
         self.set_tone("soon" if count and not hinted else "")
@@ -253,6 +262,7 @@ class LikenessCard(Card):
         self._note.setText(words)
         self._note.setVisible(bool(words))
         self._note.setProperty("ink", "accent_text" if repeat else "")
+        restyle(self._note)
 
 
 class HistoryCard(Card):

@@ -53,6 +53,7 @@ class MatterPart(Part):
     def show_values(self, values: Values) -> None:
         code = self.desk.rules.codes.list("matter").get(str(values.get("matter") or ""))
         self.picker.set_item(self._item(code, "") if code else None)
+        self.rows["matter"].set_message("ok" if code else "")
         self._fill(code)
         for key, box in self.boxes.items():
             if values.get(key):
@@ -170,6 +171,9 @@ class MatterPart(Part):
 
     def _show_facts(self) -> None:
         labels = [box.currentText() for box in self.boxes.values() if box.value()]
+        channel = self.boxes["business_channel"]
+        if labels == [channel.currentText()]:
+            labels = [self.tr("Business channel: {channel}").format(channel=channel.currentText())]
         self.facts.setText(" · ".join(labels))
         self.facts.setVisible(bool(labels) and not self._suggested)
 

@@ -107,6 +107,8 @@ class StoryPart(Part):
         self.demand.set_value(str(values.get("demand") or ""))
         amount = values.get("amount_demanded")
         self.amount.setText(money_text(amount) if isinstance(amount, int) else str(amount or ""))
+        if self.amount.is_valid():
+            self.amount.set_fen(self.amount.fen())
         self.emotional.set_value(str(values.get("emotional_demand") or ""))
 
     def show_reading(self, suggestion: Suggestion, values: Values) -> None:
@@ -129,7 +131,8 @@ class StoryPart(Part):
         )
 
     def _build(self) -> None:
-        words = FormRow(self.tr("Customer's words"), self.words, required=True, top=True)
+        words = FormRow(self.tr("Words"), self.words, required=True)
+        self.words.setAccessibleName(self.tr("The customer's words"))
         demand = FormRow(self.tr("Demand"), self.demand_kind, required=True)
         emotional = FormRow(self.tr("Feelings"), self.emotional)
         amount = FormRow(self.tr("¥"), self.amount, narrow=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
@@ -19,7 +19,7 @@ from branchdesk.domain.case import Case
 from branchdesk.domain.records import Change
 from branchdesk.services import counter, intake, names
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake.aside import Aside
+from branchdesk.ui.intake.aside import STRIP, Aside
 from branchdesk.ui.intake.entry import OpenEntry
 from branchdesk.ui.intake.footer import Footer
 from branchdesk.ui.intake.form import IntakeForm
@@ -35,6 +35,8 @@ from branchdesk.ui.widgets.ime import commit
 from branchdesk.ui.widgets.labels import announce, rule
 
 _FORM_WIDTH = 1000
+_ANY_WIDTH = 16_777_215
+_EDGE, _GAP = 16, 14
 
 
 class IntakeTab(Tab):
@@ -96,11 +98,15 @@ class IntakeTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.aside.arrange(self.width())
+        self.aside.arrange(self.width(), self.form.needed_width() + 2 * _EDGE + _GAP)
+        self._card.setMaximumWidth(_ANY_WIDTH if self.aside.narrow else _FORM_WIDTH)
+
+    def minimumSizeHint(self) -> QSize:
+        """The help steps back before the form does."""
+        return QSize(self.form.needed_width() + 2 * _EDGE + _GAP + STRIP, 400)
 
     def _build(self) -> None:
-        card = Card()
-        card.setMaximumWidth(_FORM_WIDTH)
+        card = self._card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)
         card.body.addWidget(self.header)
@@ -108,8 +114,8 @@ class IntakeTab(Tab):
         card.body.addWidget(self.form, 1)
         card.body.addWidget(self.footer)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 12, 16, 12)
-        line.setSpacing(14)
+        line.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        line.setSpacing(_GAP)
         line.addWidget(card, 1)
         line.addWidget(self.aside)
 
