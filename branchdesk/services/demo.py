@@ -145,6 +145,8 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
     calendar = teller.rules.calendar
     fresh = now - received < timedelta(days=10)
     stop = dice.randrange(2, 9) if fresh else 99
+    if fresh and case.status == Status.INCOMPLETE:
+        return case
     steps = _steps(sample, matter, amount, case, teller, handler, people["supervisor"])
     for step, (delay, actor, action, values) in enumerate(steps):
         moment = calendar.next_open(received + delay)
@@ -187,8 +189,8 @@ def _values(sample: Sample, matter: Mapping[str, Any], amount: int | None, handl
         values |= {"demand": dice.choice(matter["demand"]), "demand_kind": matter["demand_kind"]}
     if dice.random() < 0.08:
         values["flags"] = dice.choice((["elderly"], ["agitated"], ["disabled"]))
-    if dice.random() < 0.04:
-        values |= {"phone": "", "phone_none": dice.random() < 0.5}
+    if dice.random() < 0.07:
+        values |= {"phone": "", "phone_none": False}
     return values
 
 
@@ -207,8 +209,6 @@ def _steps(
     text = sample.words(matter["decision"], amount)
     days = timedelta(days=dice.choice((1, 2, 2, 3, 4, 6, 9, 14, 19)))
     steps: list[tuple[timedelta, Session, str, dict[str, Any]]] = []
-    if case.status == Status.INCOMPLETE and dice.random() < 0.5:
-        return steps
     if case.status == Status.INCOMPLETE:
         steps.append((hour * 0.4, teller, "complete", {"phone_none": True}))
     quick = hour * dice.choice((0.3, 0.5, 0.7, 0.9, 1.4, 5, 20, 26))
