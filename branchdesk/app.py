@@ -15,7 +15,6 @@ import threading
 import traceback
 from collections.abc import Iterator, MutableMapping
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -46,6 +45,8 @@ DONE, CANNOT_OPEN = 0, 3
 """Exit codes of the command line (cli.md)."""
 
 _LOG_BYTES, _LOG_FILES = 500_000, 3
+_FIRST_PAINT_MS = 150
+"""The login page is painted by then; loading ahead earlier would share the processor with it."""
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -95,7 +96,7 @@ def _open(
     )
     hooks.noticed.connect(window.tell, Qt.ConnectionType.QueuedConnection)
     window.show()
-    QTimer.singleShot(0, window.door.warm)
+    QTimer.singleShot(_FIRST_PAINT_MS, window.door.warm)
     _log.info("BranchDesk %s, Python %s, %s", __version__, platform.python_version(), platform.system())
     try:
         return app.exec()
@@ -215,14 +216,24 @@ def _log_file(folder: Path) -> tuple[logging.Handler, IO[str] | None]:
     """The log and the file of crashes; without a writable folder the program runs without either."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "branchdesk.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-        )
+        _rotate(folder / "branchdesk.log")
+        handler: logging.Handler = logging.FileHandler(folder / "branchdesk.log", encoding="utf-8", delay=True)
         crashes: IO[str] | None = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError:
         handler, crashes = logging.NullHandler(), None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     return handler, crashes
+
+
+def _rotate(file: Path) -> None:
+    """Put a log that has grown aside, the oldest away. At the start is often enough: the hooks write little, and the
+    standard library's own rotating handler loads sockets and queues, a twentieth of the start."""
+    if not file.exists() or file.stat().st_size < _LOG_BYTES:
+        return
+    for number in range(_LOG_FILES, 0, -1):
+        older = file.with_suffix(f".log.{number - 1}") if number > 1 else file
+        if older.exists():
+            older.replace(file.with_suffix(f".log.{number}"))
 
 
 def settings_file() -> Path:

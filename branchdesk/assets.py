@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from branchdesk.domain.errors import Problem
-from branchdesk.domain.given import declaration
 
 DEFAULT_LANGUAGE = "zh_CN"
 
@@ -118,6 +117,8 @@ class Words:
         return {**{name: value for name, value in where.items() if value}, **label, **problem.values}
 
     def _label(self, key: str) -> str:
+        from branchdesk.domain.given import declaration  # the whole case, for the few problems that name a field
+
         field = declaration(key)
         if field is None:
             return key

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from branchdesk.ui.idle import IdleWatch
-from branchdesk.ui.widgets.dialog import Sheet
 
 ABOVE = "aboveTheCurtain"
 """Property of the few dialogs that say nothing of any case and may be seen while the curtain is drawn."""
@@ -48,6 +47,8 @@ class Curtain(QObject):
         self.drawn = False
         if self.watch is not None:
             self.watch.start()
+        from branchdesk.ui.widgets.dialog import Sheet  # after the start
+
         behind = [each for each in self._behind if isValid(each)]
         self._behind.clear()
         for each in behind:
@@ -75,6 +76,8 @@ class Curtain(QObject):
         return False
 
     def _hide(self) -> None:
+        from branchdesk.ui.widgets.dialog import Sheet  # after the start
+
         if not self.drawn:
             return
         over: list[QWidget] = [each for each in self._window.findChildren(Sheet) if each.isVisible()]

@@ -5,9 +5,7 @@ beside their sources; in a checkout where one is newer than its .qm, PySide6's o
 folder. The language is chosen at the start and stays until the next.
 """
 
-import importlib.util
 import os
-import subprocess
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -47,6 +45,8 @@ def _fresh(stem: Path, cache: Path) -> Path:
     for compiled in (stem.with_suffix(".qm"), kept):
         if _age(compiled) >= _age(source) and compiled.exists():
             return compiled
+    import subprocess  # only a checkout compiles; a tenth of the start otherwise
+
     cache.mkdir(parents=True, exist_ok=True)
     made = kept.with_suffix(f".{os.getpid()}.tmp")
     try:
@@ -62,7 +62,9 @@ def _fresh(stem: Path, cache: Path) -> Path:
 
 
 def _compiler(source: Path) -> Path:
-    spec = importlib.util.find_spec("PySide6")
+    from importlib.util import find_spec
+
+    spec = find_spec("PySide6")
     for folder in (spec.submodule_search_locations or []) if spec else []:
         for name in ("lrelease", "lrelease.exe", "libexec/lrelease"):
             if (Path(folder) / name).is_file():
