@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from branchdesk.domain.errors import FileRefused
+from branchdesk.exchange.bounds import bind_process, bind_request
 from branchdesk.exchange.guard import check_ole, check_zip, kind_of, refused
 from branchdesk.exchange.separated import rows_of
 from branchdesk.exchange.tables import Cell, Limits, pack, packed_problem, unpack
@@ -27,10 +28,14 @@ Message = dict[str, Any]
 def main() -> int:
     """Answer requests until standard input ends."""
     source, out = sys.stdin.buffer, sys.stdout.buffer
+    bound = False
     while line := source.readline():
         request = unpack(line)
         limits = Limits(**request["limits"])
-        _limit(limits)
+        if not bound:
+            bind_process(limits)
+            bound = True
+        bind_request(limits)
         _answer(request, limits, out)
     return 0
 
@@ -112,27 +117,6 @@ def _batched(rows: Iterator[Any]) -> Iterator[Message]:
             batch = []
     if batch:
         yield {"rows": batch}
-
-
-if sys.platform == "win32":
-
-    def _limit(limits: Limits) -> None:
-        """Windows: the parent kills a child that takes too long; a job object holds its memory (see `limited`)."""
-
-else:
-    import resource
-
-    def _limit(limits: Limits) -> None:
-        """Memory for the whole process, processor time from now on, no core files."""
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
-        for what, value in (
-            (resource.RLIMIT_AS, limits.memory),
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            hard = resource.getrlimit(what)[1]
-            resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ class Child:
         process.wait()
         if self._stopped:
             raise Cancelled(Problem("exchange.stopped"))
-        key = "slow" if self._late else "exhausted" if process.returncode < 0 else "unsound"
+        key = "slow" if self._late else "exhausted" if _aborted(process.returncode) else "unsound"
         raise FileRefused(Problem(f"exchange.file.{key}", {"file": path.name, "seconds": int(self._limits.seconds)}))
 
     def _expire(self, process: subprocess.Popen[bytes]) -> None:
@@ -145,6 +145,11 @@ def _look(path: Path) -> None:
         raise FileUnavailable(Problem("exchange.file.missing", {"file": path.name})) from error
     except OSError as error:
         raise FileUnavailable(Problem("exchange.file.unreadable", {"file": path.name})) from error
+
+
+def _aborted(code: int) -> bool:
+    """Whether the system ended the child: a signal on POSIX, an NTSTATUS error on Windows."""
+    return code < 0 or code >= 0xC000_0000
 
 
 def _command() -> list[str]:

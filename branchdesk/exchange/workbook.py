@@ -44,10 +44,9 @@ def write(path: Path, package: Package, sign: Sign, progress: Progress | None = 
     """Write the workbook and seal it. `sign` gets the canonical manifest and answers the signature. `progress` hears
     the number of rows written so far and may raise to stop. InvalidCase names a text that no cell can hold;
     FileUnavailable says why the target could not be written. Either way the old file, if there is one, stands."""
-    expected: dict[str, int] = {}
-    with whole(path, lambda temporary: _verify(temporary, expected)) as file:
-        written = _Writing(file, path.parent, package, progress or (lambda _: None)).run(sign)
-        expected |= written.rows
+    writing = _Writing(path.parent, package, progress or (lambda _: None))
+    with whole(path, lambda temporary: _verify(temporary, writing.rows)) as file:
+        written = writing.run(file, sign)
     return dataclasses.replace(written, file=path)
 
 
@@ -67,21 +66,22 @@ def _choices(rows: Iterable[Row]) -> dict[str, tuple[int, int]]:
 class _Writing:
     """One workbook being written."""
 
-    def __init__(self, file: IO[bytes], folder: Path, package: Package, progress: Progress) -> None:
-        self._file = file
+    def __init__(self, folder: Path, package: Package, progress: Progress) -> None:
         self._folder = folder
         self._package = package
         self._progress = progress
         self._done = 0
         self._digests: dict[str, str] = {}
-        self._rows: dict[str, int] = {}
+        self.rows: dict[str, int] = {}
+        """Data rows by sheet, the hidden one included."""
         self._totals: dict[str, int] = {}
         self._codes: list[Row] = [*package.codes, *dictionary()]
         self._labels: dict[str, dict[str, str]] = {}
         for row in self._codes:
             self._labels.setdefault(row["list"], {})[row["key"]] = row["label"]
 
-    def run(self, sign: Sign) -> Written:
+    def run(self, file: IO[bytes], sign: Sign) -> Written:
+        """Write everything; the answer's path is filled in by the caller."""
         from branchdesk.exchange import shell  # openpyxl is half of a cold start: imported when a workbook is written
 
         manifest, choices = self._package.manifest, _choices(self._codes)
@@ -89,7 +89,7 @@ class _Writing:
         with (
             tempfile.SpooledTemporaryFile(_SPOOL, "w+", encoding="utf-8", newline="\n", dir=str(self._folder)) as copy,
             zipfile.ZipFile(io.BytesIO(draft.content)) as source,
-            zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
         ):
             streamed = {draft.parts[sheet.name] for sheet in SHEETS} | {draft.parts[SEALED]}
             for sheet in SHEETS:
@@ -98,14 +98,14 @@ class _Writing:
             copy.seek(0)
             self._part(source, target, draft.parts[SEALED], self._sealed(copy, draft.styles[SEALED]), SEALED)
             manifest = self._sealed_manifest(sign)
-            last_rows = {name: max(count, 1) + 1 for name, count in self._rows.items()}
+            last_rows = {name: max(count, 1) + 1 for name, count in self.rows.items()}
             final = shell.build(manifest, last_rows, choices)
             with zipfile.ZipFile(io.BytesIO(final.content)) as rest:
                 for info in rest.infolist():
                     if info.filename not in streamed:
                         target.writestr(info.filename, rest.read(info))
         digest = root_digest(signed_bytes(manifest_values(manifest)))
-        return Written(Path(), dict(self._rows), dict(self._digests), digest, manifest)
+        return Written(Path(), dict(manifest.rows), dict(self._digests), digest, manifest)
 
     def _part(
         self, source: zipfile.ZipFile, target: zipfile.ZipFile, part: str, rows: Iterable[str], name: str
@@ -126,7 +126,7 @@ class _Writing:
                     self._progress(self._done)
             out.write("".join(batch).encode())
             out.write(end + tail.replace(str(ROWS_LIMIT).encode(), str(max(count, 1) + 1).encode()))
-        self._rows[name] = count
+        self.rows[name] = count
 
     def _lines(self, sheet: Sheet, styles: tuple[int, ...], copy: IO[str]) -> Iterator[str]:
         """The sheet's rows as XML; their canonical JSON goes to `copy`, their digests make the sheet's digest."""
@@ -172,7 +172,7 @@ class _Writing:
             yield f'<row r="{number}">{"".join(cells)}</row>'
 
     def _sealed_manifest(self, sign: Sign) -> Manifest:
-        rows = {sheet.name: self._rows[sheet.name] for sheet in SHEETS}
+        rows = {sheet.name: self.rows[sheet.name] for sheet in SHEETS}
         manifest = dataclasses.replace(
             self._package.manifest, rows=rows, totals=dict(self._totals), digests=dict(self._digests), seal=""
         )
