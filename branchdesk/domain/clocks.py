@@ -13,13 +13,13 @@ it on the case and is called after every step. Everything is pure, and local to 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
 from branchdesk.domain.calendar import Closure, WorkCalendar
-from branchdesk.domain.case import Case
+from branchdesk.domain.case import Case, altered
 from branchdesk.domain.fields import plain
 from branchdesk.domain.workflow import OPEN, Status
 
@@ -245,7 +245,7 @@ def stamp(case: Case, rules: ClockRules, now: datetime) -> Case:
         still = case.status in OPEN and not case.pause
         fresh |= {"due_at": at if still else None, "due_clock": clock if still else ""}
     changed = {key: value for key, value in fresh.items() if getattr(case, key) != value}
-    return replace(case, **changed) if changed else case
+    return altered(case, **changed) if changed else case
 
 
 _READ = (

@@ -8,6 +8,7 @@ was passed over is written in the journal. Words: redline.<key>.reason, redline.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from branchdesk.domain.masking import numbers_in
@@ -48,10 +49,16 @@ def check(text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
 
 def _phrases(text: str, table: Mapping[str, Any]) -> Iterator[RedLine]:
     for rule in table.get("phrase", ()):
-        for pattern in rule["patterns"]:
-            for match in re.finditer(pattern, text, re.IGNORECASE):
+        for pattern in _compiled(tuple(rule["patterns"])):
+            for match in pattern.finditer(text):
                 if match.group():
                     yield RedLine(match.start(), match.end(), rule["key"], rule["kind"])
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a rule: asked while somebody types, so not looked up one by one."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def _personal(text: str) -> Iterator[RedLine]:

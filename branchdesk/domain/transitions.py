@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import closing, investigating
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, Kind, parse, plain
 from branchdesk.domain.given import VALUES, declaration
@@ -140,7 +140,7 @@ def _taken(doing: Doing, *, to: Status | None = None, **more: Any) -> Step:
     """The case with all given values that are its own fields, a new status and further values."""
     own = {key: value for key, value in doing.values.items() if key in FIELDS}
     status = {"status": str(to)} if to is not None else {}
-    return Step(replace(doing.case, **{**own, **status, **more}), {})
+    return Step(altered(doing.case, **{**own, **status, **more}), {})
 
 
 def _check_complete(doing: Doing) -> list[Problem]:

@@ -126,7 +126,8 @@ def _done(
 
 def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
     """The person named as handler in these values, by login; empty if nobody of that login works here."""
-    found = users.get(session.store, str(values.get("handler") or ""))
+    named = str(values.get("handler") or "")
+    found = users.get(session.store, named) if named else None
     return {found.login: found} if found is not None and found.active else {}
 
 

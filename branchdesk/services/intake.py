@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import clocks, grading, intake, investigating, months, numbering
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, plain
 from branchdesk.domain.records import Draft
@@ -115,7 +115,6 @@ def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at
         problems += investigating.handler_problems(case, known)
     if problems:
         raise InvalidCase(*problems)
-    case = replace(case, uid=uuid.uuid4().hex)
     missing = intake.gaps(case)
     with session.store.transaction():
         if case.request_id:
@@ -125,8 +124,9 @@ def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at
         exported = exchange_ledger.exported_periods(session.store)
         period = months.period_of(case, exported)
         serial = cases.next_serial(session.store, session.home.branch + session.home.desk, now.year)
-        case = replace(
+        case = altered(
             case,
+            uid=uuid.uuid4().hex,
             number=numbering.format_number(session.home.branch, session.home.desk, now.year, serial),
             status=str(Status.INCOMPLETE if missing else Status.RECEIVED),
             period=period,

@@ -1,17 +1,17 @@
 """One case, one transaction: the case, its journal entry and its search rows are written together or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain.case import Case, changes
+from branchdesk.domain.case import Case, altered, changes
 from branchdesk.domain.clocks import stamp
 from branchdesk.domain.fields import plain
 from branchdesk.domain.records import JournalEntry, User
 from branchdesk.services.names import search_keys
 from branchdesk.services.session import Session
-from branchdesk.store import cases, journal
+from branchdesk.store import cases, journal, search
+from branchdesk.store.search import SearchKeys
 
 
 def entry(
@@ -39,7 +39,7 @@ def entry(
 
 def save_new(session: Session, case: Case, details: Mapping[str, Any], now: datetime) -> Case:
     """Insert a numbered case; must run inside a transaction. Returns it with its clocks stamped, revision 1."""
-    stamped = stamp(replace(case, revision=1), session.rules, now)
+    stamped = stamp(altered(case, revision=1), session.rules, now)
     cases.insert(session.store, stamped, search_keys(stamped.customer_name))
     journal.append(session.store, entry(session, None, stamped, "log", details, now))
     return stamped
@@ -55,7 +55,9 @@ def save_change(
     second: User | None = None,
 ) -> Case:
     """Update a case by one revision; must run inside a transaction. Refused if it changed meanwhile."""
-    stamped = stamp(replace(after, revision=before.revision + 1), session.rules, now)
-    cases.update(session.store, before, stamped, search_keys(stamped.customer_name))
+    stamped = stamp(altered(after, revision=before.revision + 1), session.rules, now)
+    # Readings of a name cost more than all the rest that is worked out here.
+    keys = search_keys(stamped.customer_name) if search.concerned(before, stamped) else SearchKeys()
+    cases.update(session.store, before, stamped, keys)
     journal.append(session.store, entry(session, before, stamped, action, details, now, second))
     return stamped

@@ -118,8 +118,8 @@ def insert_many(
 
 
 def get(store: Store, number_or_uid: str) -> Case | None:
-    """The case with this number or UID."""
-    for column in ("number", "uid"):
+    """The case with this number or UID; only numbers have dashes."""
+    for column in ("number", "uid") if "-" in number_or_uid else ("uid", "number"):
         row = store.row(f"SELECT {COLUMNS} FROM cases WHERE {column} = ?", (number_or_uid,))
         if row:
             return decode_case(row)
@@ -184,6 +184,12 @@ def count(store: Store) -> int:
     """How many cases there are."""
     row = store.row("SELECT count(*) FROM cases")
     return row[0] if row else 0
+
+
+def first_period(store: Store) -> str:
+    """The earliest month a case belongs to; "" without cases."""
+    row = store.row("SELECT min(period) FROM cases WHERE period <> ''")
+    return (row[0] if row else None) or ""
 
 
 def every(store: Store) -> Iterator[Case]:

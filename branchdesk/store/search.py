@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
-from operator import add
+from operator import add, attrgetter
 from typing import Any, Final
 
 from branchdesk.domain.case import Case
@@ -46,6 +46,8 @@ WORDS: Final = (
 )  # fmt: skip
 """The fields whose words are found."""
 
+_TEXTS: Final = attrgetter(*WORDS)
+
 SEARCHED: Final = frozenset({*WORDS, "number", "phone"})
 """The fields that make up a case's search row: a change of any other leaves it as it is."""
 
@@ -69,11 +71,7 @@ def fold(text: str) -> str:
 
 def case_tokens(case: Case, keys: SearchKeys) -> str:
     """The search row of a case."""
-    tokens: set[str] = set()
-    for name in WORDS:
-        words = getattr(case, name)
-        if words:
-            _add_words(tokens, words)
+    tokens = _word_tokens("\n".join(filter(None, _TEXTS(case))))
     tokens.update(_number_tokens(case.number))
     if case.external_no:
         tokens.add(_NUMBER + _compact(fold(case.external_no))[:_LONGEST])
@@ -84,11 +82,14 @@ def case_tokens(case: Case, keys: SearchKeys) -> str:
     return " ".join(tokens)
 
 
+def concerned(before: Case, after: Case) -> bool:
+    """Whether a change of a case changes its search row."""
+    return any(getattr(before, key) != getattr(after, key) for key in SEARCHED)
+
+
 def words_tokens(texts: Iterable[str], number: str = "") -> str:
     """The search row of something that has only words and perhaps a case number."""
-    tokens: set[str] = set()
-    for text in texts:
-        _add_words(tokens, text)
+    tokens = _word_tokens("\n".join(texts))
     tokens.update(_number_tokens(number))
     return " ".join(tokens)
 
@@ -264,13 +265,15 @@ def _number_tokens(number: str) -> Iterator[str]:
         yield from (_NUMBER + serial, _NUMBER + tail, _NUMBER + parts.prefix.lower() + tail)
 
 
-def _add_words(tokens: set[str], text: str) -> None:
+def _word_tokens(text: str) -> set[str]:
+    tokens: set[str] = set()
     for han, word in _RUNS.findall(fold(text)):
         if han:
             tokens.update(map(add, han, han[1:]))
             tokens.add(han[-1])
         else:
             tokens.add(word[:_LONGEST])
+    return tokens
 
 
 def _compact(text: str) -> str:

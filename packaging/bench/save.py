@@ -8,8 +8,10 @@ nothing, reads nothing and works nothing out. Goal: no more than twice its time.
 import random
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import _home
@@ -30,77 +32,67 @@ class Recorder:
     """Remembers what a service writes, by watching the statements of its store."""
 
     def __init__(self, session: Session) -> None:
-        self._store = session.store
-        self._written: list[Statement] = []
+        self._database = session.store.db
+        self.written: list[Statement] = []
 
-    def during(self, work: Callable[[], object]) -> list[Statement]:
-        """The INSERTs and UPDATEs of a piece of work."""
-        database = self._store.db
-        plain = database.execute_sql
-        written: list[Statement] = []
+    def seconds(self, work: Callable[[], object]) -> float:
+        """Seconds of a piece of work; its INSERTs and UPDATEs stand in `written` afterwards."""
+        plain = self._database.execute_sql
+        self.written = []
 
         def watched(sql: str, params: Any = None) -> Any:
-            if sql.lstrip().startswith(("INSERT", "UPDATE")):
-                written.append((sql, params))
+            if sql.startswith(("INSERT", "UPDATE")):
+                self.written.append((sql, params))
             return plain(sql, params)
 
-        database.execute_sql = watched
+        self._database.execute_sql = watched
         try:
+            start = time.perf_counter()
             work()
+            return time.perf_counter() - start
         finally:
-            database.execute_sql = plain
-        return written
+            self._database.execute_sql = plain
 
 
 class Raw:
-    """Writes recorded rows again, as another case or another entry, through the bare connection."""
+    """Writes recorded rows again, as another case or as an entry of another case, through the bare connection."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self._store = session.store
         self._connection = session.store.db.connection()
 
-    def save(self, statements: Sequence[Statement]) -> float:
-        """Seconds of one transaction with the same rows."""
-        ready = self._ready(statements)
+    def seconds(self, statements: Sequence[Statement], uid: str = "", revision: int = 0) -> float:
+        """Seconds of one transaction with the same rows. uid, revision: of the case that is changed instead."""
+        ready = list(self._ready(statements, uid or secrets.token_hex(16), revision))
+        execute = self._connection.execute
+        start = time.perf_counter()
+        execute("BEGIN IMMEDIATE")
+        for sql, params in ready:
+            execute(sql, params).fetchall()
+        execute("COMMIT")
+        return time.perf_counter() - start
 
-        def write() -> None:
-            execute = self._connection.execute
-            execute("BEGIN IMMEDIATE")
-            for sql, params in ready:
-                execute(sql, params).fetchall()
-            execute("COMMIT")
-
-        return _rounds.timed(write)
-
-    def _ready(self, statements: Sequence[Statement]) -> list[Statement]:
-        seq, previous = journal.head(self._session.store)
-        uid, row = secrets.token_hex(16), self._next_row()
-        ready: list[Statement] = []
+    def _ready(self, statements: Sequence[Statement], uid: str, revision: int) -> Iterator[Statement]:
+        seq, previous = journal.head(self._store)
         for sql, given in statements:
             params = list(given)
             if sql.startswith("INSERT INTO cases"):
-                number, serial = params[KEYS.index("number")], self._next_serial()
-                params[KEYS.index("number")] = f"{number.rpartition('-')[0]}-{serial:04d}"
+                place = KEYS.index("number")
+                serial = self._one("SELECT max(last) FROM serials WHERE year = 2026") + 1
+                params[place] = f"{params[place].rpartition('-')[0]}-{serial:04d}"
                 params[KEYS.index("uid")] = uid
             elif sql.startswith("INSERT INTO search"):
-                params[0] = row * 2
+                params[0] = (self._one("SELECT max(id) FROM cases") + 1) * 2
             elif sql.startswith("INSERT INTO journal"):
-                params[0], params[5] = seq + 1, uid if params[4] == "log" else params[5]
-                params[-2:] = previous, secrets.token_hex(32)
+                params[0], params[5], params[-2], params[-1] = seq + 1, uid, previous, secrets.token_hex(32)
             elif sql.startswith("UPDATE cases"):
-                revision = self._session.store.row("SELECT revision FROM cases WHERE uid = ?", (params[-2],))
-                assert revision is not None
-                params[-3], params[-1] = revision[0] + 1, revision[0]
-            ready.append((sql, params))
-        return ready
+                params[-3:] = revision + 1, uid, revision
+            yield sql, params
 
-    def _next_row(self) -> int:
-        found = self._session.store.row("SELECT max(id) FROM cases")
-        return int(found[0]) + 1 if found else 1
-
-    def _next_serial(self) -> int:
-        found = self._session.store.row("SELECT max(last) FROM serials WHERE year = 2026")
-        return int(found[0]) + 1 if found else 1
+    def _one(self, sql: str) -> int:
+        found = self._store.row(sql)
+        assert found is not None
+        return int(found[0])
 
 
 def main() -> int:
@@ -116,61 +108,37 @@ def main() -> int:
 def _logging(session: Session, recorder: Recorder, raw: Raw) -> _rounds.Line:
     sample = demo.Sample.of("bank", 11)
     teller = session.as_user(User("0301", "柜员", frozenset({"teller"}), "0301"))
-    now = _home.NOW
+    moments = (_home.NOW + timedelta(seconds=40 * turn) for turn in count(1))
 
-    def entry() -> dict[str, Any]:
-        matter = sample.matter()
-        return {
+    def ours() -> float:
+        matter, now = sample.matter(), next(moments)
+        values = {
             "customer_name": sample.name(), "title": "ms", "phone": sample.phone(), "matter": matter["key"],
             "narrative": sample.words(sample.dice.choice(matter["narrative"]), 123_400),
             "demand": "当天核对并说明", "demand_kind": "explain", "involved_unit": "大堂", "handler": "0318",
         }  # fmt: skip
+        return recorder.seconds(lambda: intake.log(teller, values, now=now))
 
-    last: list[Statement] = recorder.during(lambda: intake.log(teller, entry(), now=now))
-
-    def ours() -> float:
-        nonlocal now
-        now += timedelta(seconds=40)
-        values = entry()
-        spent = 0.0
-
-        def work() -> None:
-            nonlocal spent
-            spent = _rounds.timed(lambda: intake.log(teller, values, now=now) and None)
-
-        last[:] = recorder.during(work)
-        return spent
-
-    mine, bare = _rounds.alternate(ROUNDS, ours, lambda: raw.save(last), warm=5)
-    return _rounds.Line("intake.log", mine, bare, GOAL, f"{len(last)} statements")
+    mine, bare = _rounds.alternate(ROUNDS, ours, lambda: raw.seconds(recorder.written), warm=5)
+    return _rounds.Line("intake.log", mine, bare, GOAL, f"{len(recorder.written)} rows")
 
 
 def _acting(session: Session, recorder: Recorder, raw: Raw) -> _rounds.Line:
-    uids = [
-        uid
-        for (uid,) in session.store.rows(
-            "SELECT uid FROM cases WHERE status = 'investigating' AND pause = '' ORDER BY id DESC LIMIT 4000"
-        )
-    ]
-    dice = random.Random(5)
-    now = _home.NOW + timedelta(hours=2)
-    last: list[Statement] = []
+    """One step told to the customer, each time of another case, which neither side has read before."""
+    waiting = session.store.rows(
+        "SELECT uid, revision FROM cases WHERE status = 'investigating' AND pause = '' AND responded_at IS NOT NULL"
+    )
+    random.Random(5).shuffle(waiting)
+    chosen = iter(waiting)
+    moments = (_home.NOW + timedelta(seconds=40 * turn) for turn in count(100))
 
     def ours() -> float:
-        nonlocal now
-        now += timedelta(seconds=40)
-        spent = 0.0
+        (uid, _), now = next(chosen), next(moments)
         values = {"way": "phone", "words": "已联系客户，说明进度。", "next_contact_at": now + timedelta(days=1)}
+        return recorder.seconds(lambda: handling.do(session, uid, "contact", values, now=now))
 
-        def work() -> None:
-            nonlocal spent
-            spent = _rounds.timed(lambda: handling.do(session, dice.choice(uids), "contact", values, now=now) and None)
-
-        last[:] = recorder.during(work)
-        return spent
-
-    mine, bare = _rounds.alternate(ROUNDS, ours, lambda: raw.save(last), warm=5)
-    return _rounds.Line("handling.do contact", mine, bare, GOAL, f"{len(last)} statements")
+    mine, bare = _rounds.alternate(ROUNDS, ours, lambda: raw.seconds(recorder.written, *next(chosen)), warm=5)
+    return _rounds.Line("handling.do contact", mine, bare, GOAL, f"{len(recorder.written)} rows")
 
 
 if __name__ == "__main__":
