@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain import redlines
 from branchdesk.domain.errors import Problem
@@ -17,7 +17,7 @@ from branchdesk.domain.fields import EMPTY, Kind
 from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue.form_fields import CUSTOMER_SEES, FormField, control, fields_of, hidden_in_correction
+from branchdesk.ui.queue.form_fields import BESIDE, CUSTOMER_SEES, FormField, control, fields_of, hidden_in_correction
 from branchdesk.ui.queue.inputs import Input, WordsInput, mark
 from branchdesk.ui.queue.prefills import prefilled
 from branchdesk.ui.widgets.forms import FormRow, SectionTitle
@@ -50,9 +50,11 @@ class ActionForm(QWidget):
                 section = each.declared.section
                 self._column.addWidget(SectionTitle(self._section_words(section)))
             self._add(each)
-        widest = max((row.head_width() for row in self._rows.values()), default=0)
-        for row in self._rows.values():
-            row.set_head_width(max(widest, desk.theme.label_width))
+        firsts = [row for key, row in self._rows.items() if BESIDE.get(key, "") not in self._rows]
+        self._head = max((row.head_width() for row in firsts), default=0)
+        self._head = max(self._head, desk.theme.label_width)
+        for row in firsts:
+            row.set_head_width(self._head)
         self._opened_with: dict[str, Any] = {}
         self.set_values(self._first_values())
         self._opened_with = self._raw()
@@ -74,6 +76,14 @@ class ActionForm(QWidget):
     def input(self, key: str) -> Input:
         """The control of a row."""
         return self._inputs[key]
+
+    def put_below(self, key: str, widget: QWidget) -> None:
+        """Stand something under a row, where its field begins."""
+        row: QWidget = self._rows[key]
+        while (above := row.parentWidget()) is not None and above is not self:
+            row = above
+        widget.setContentsMargins(self._head + 8, 0, 0, 0)
+        self._column.insertWidget(self._column.indexOf(row) + 1, widget)
 
     def commit(self) -> None:
         """Take over what an input method still holds."""
@@ -165,11 +175,27 @@ class ActionForm(QWidget):
         made = control(self._desk, self.action.key, each, self._detail.case)
         # A tick says its own words; its label would only repeat them.
         bare = isinstance(made.widget, QCheckBox) and not each.required
-        row = FormRow("" if bare else each.label, made.widget, required=each.required)
+        shared = self._rows.get(BESIDE.get(each.key, ""))
+        row = FormRow("" if bare else each.label, made.widget, required=each.required, narrow=shared is not None)
         made.widget.setAccessibleName(made.widget.text() if isinstance(made.widget, QCheckBox) else each.label)
         made.changed.connect(lambda key=each.key: self._changed(key))
         self._fields[each.key], self._inputs[each.key], self._rows[each.key] = each, made, row
-        self._column.addWidget(row)
+        if shared is None:
+            self._column.addWidget(row)
+            return
+        # Two short fields on one line: the first one's row makes way for a line that holds both.
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        self._column.replaceWidget(shared, holder := QWidget())
+        holder.setLayout(line)
+        for each_row in (shared, row):
+            hugs = each_row.field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+            if hugs:
+                each_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            line.addWidget(each_row, 0 if hugs else 1, Qt.AlignmentFlag.AlignTop)
+        if line.stretch(0) == line.stretch(1) == 0:
+            line.addStretch(1)
 
     def _first_values(self) -> dict[str, Any]:
         case = self._detail.case

@@ -91,7 +91,6 @@ class AuthorityScale(QWidget):
         self._scale = _Scale(desk)
         self._banner = Banner("info", icon="stamp")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._scale)
         column.addWidget(self._banner)

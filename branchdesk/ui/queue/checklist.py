@@ -1,12 +1,14 @@
 """The checklist of closing: what must stand before a case can be closed, ticked as it does."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.closing import needs_five_whys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.widgets.labels import IconLabel, label
+
+_COLUMNS = 2
 
 
 class ClosingChecklist(QWidget):
@@ -15,11 +17,15 @@ class ClosingChecklist(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 4)
-        self._column.setSpacing(3)
-        self._lines: list[tuple[QWidget, IconLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 6)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._rows: list[QWidget] = []
         self._shown: list[tuple[str, str, bool]] = []
+        self.setAccessibleName(self.tr("Checklist"))
 
     def show_case(self, case: Case, whys: int) -> None:
         """What is done and what is missing now."""
@@ -27,24 +33,25 @@ class ClosingChecklist(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        for row, _ in self._lines:
-            self._column.removeWidget(row)
+        for row in self._rows:
+            self._grid.removeWidget(row)
             row.deleteLater()
-        self._lines = []
-        for words, detail, done in wanted:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
-            icon = IconLabel("check-circle" if done else "circle", "done_icon" if done else "text3")
-            line.addWidget(icon)
-            line.addWidget(label(words, "base"))
-            line.addStretch()
-            line.addWidget(label(detail, "hint"))
-            state = self.tr("done") if done else self.tr("missing")
-            row.setAccessibleName(f"{words}, {state}")
-            self._column.addWidget(row)
-            self._lines.append((row, icon))
+        self._rows = [self._row(*each) for each in wanted]
+        for place, row in enumerate(self._rows):
+            self._grid.addWidget(row, place // _COLUMNS, place % _COLUMNS)
+
+    def _row(self, words: str, detail: str, done: bool) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(IconLabel("check-circle" if done else "circle", "done_icon" if done else "text3"))
+        line.addWidget(label(words, "base"))
+        line.addWidget(label(detail, "hint"))
+        line.addStretch()
+        state = self.tr("done") if done else self.tr("missing")
+        row.setAccessibleName(f"{words}, {state}")
+        return row
 
     def _wanted(self, case: Case, whys: int) -> list[tuple[str, str, bool]]:
         desk = self._desk

@@ -12,7 +12,7 @@ from branchdesk.ui.queue import showing
 from branchdesk.ui.queue.authority_scale import yuan
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import Card
-from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label, rule
 
 translate = QCoreApplication.translate
 
@@ -107,14 +107,14 @@ def _filled(lines: list[str]) -> tuple[str, ...]:
     return tuple(each for each in lines if each)
 
 
-class FoldedStep(Card):
+class FoldedStep(QWidget):
     """One conclusion: tick, bold title, its text cut to the line, and the rest on request."""
 
     def __init__(self, conclusion: Conclusion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._conclusion = conclusion
-        self.body.setContentsMargins(14, 6, 8, 6)
-        self.body.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(8)
         icon = ("check-circle", "done_icon") if conclusion.done else ("stamp", "accent_text")
@@ -124,23 +124,63 @@ class FoldedStep(Card):
         self._toggle = ActionButton(self.tr("Unfold"), kind="link", icon="chevron-down")
         self._toggle.clicked.connect(self._unfold)
         line.addWidget(self._toggle)
-        self.body.addLayout(line)
-        self._rest = QWidget()
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(24, 0, 12, 6)
-        rest.setSpacing(3)
-        for place, words in enumerate((conclusion.text, *conclusion.more)):
-            if words:
-                rest.addWidget(label(words, "base" if place == 0 else "quiet", wrap=True))
-        self._rest.setVisible(False)
-        self.body.addWidget(self._rest)
-        self._toggle.setVisible(bool(conclusion.text))
+        column.addLayout(line)
+        self._conclusion = conclusion
+        self._rest: QWidget | None = None
+        self._column = column
+        self._toggle.setVisible(bool(conclusion.text or conclusion.more))
         self.setAccessibleName(conclusion.title)
         self.setAccessibleDescription(" ".join((conclusion.text, *conclusion.more)))
 
     def _unfold(self) -> None:
+        if self._rest is None:
+            self._rest = self._make_rest()
+            self._column.addWidget(self._rest)
+            self._rest.setVisible(False)
         shown = not self._rest.isVisibleTo(self)
         self._rest.setVisible(shown)
         self._toggle.set_words(
             self.tr("Fold") if shown else self.tr("Unfold"), icon="chevron-up" if shown else "chevron-down"
         )
+
+    def _make_rest(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(24, 0, 12, 6)
+        column.setSpacing(3)
+        for place, words in enumerate((self._conclusion.text, *self._conclusion.more)):
+            if words:
+                column.addWidget(label(words, "base" if place == 0 else "quiet", wrap=True))
+        return made
+
+
+class FoldedSteps(Card):
+    """All conclusions of a case, one line each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body.setContentsMargins(14, 4, 8, 4)
+        self.body.setSpacing(0)
+        self._shown: list[Conclusion] = []
+        self._lines: list[QWidget] = []
+        self.setAccessibleName(self.tr("What the earlier steps came to"))
+
+    def show_case(self, desk: Desk, case: Case) -> None:
+        """What is settled; hidden while nothing is."""
+        wanted = conclusions(desk, case)
+        self.setVisible(bool(wanted))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        for old in self._lines:
+            self.body.removeWidget(old)
+            old.deleteLater()
+        self._lines = []
+        for place, each in enumerate(wanted):
+            if place:
+                self._put(rule())
+            self._put(FoldedStep(each))
+
+    def _put(self, widget: QWidget) -> None:
+        self.body.addWidget(widget)
+        self._lines.append(widget)

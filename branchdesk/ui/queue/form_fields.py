@@ -57,6 +57,16 @@ CUSTOMER_SEES: Mapping[str, frozenset[str]] = {
 }
 """Texts a customer hears or reads: red lines are marked while they are written."""
 
+BESIDE: Mapping[str, str] = {
+    "responsible_person": "responsible_unit",
+    "remedy_basis": "remedy_amount",
+    "cause": "category",
+    "told_at": "told_way",
+    "agreement": "result",
+    "id_tail": "id_number",
+}
+"""Short related fields that share a line: the second one by the first one it stands beside."""
+
 _AHEAD = {"next_contact_at", "promised_at", "extended_to", "due_on", "next_at", "transfer_due_on"}
 _WAIVES = {"customer_name": "anonymous", "phone": "phone_none"}
 _TALL = {"measures": 4, "decision": 4, "narrative": 4, "done_what": 3, "verdict_basis": 3}

@@ -96,7 +96,7 @@ def _told(desk: Desk, entry: JournalEntry, now: datetime) -> str:
             parts.append(value_words(desk, key, change[1], now))
     if entry.action == "correct":
         parts = [_label(desk, key) for key in entry.changes if key in FIELDS and FIELDS[key].given]
-    return "，".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def _label(desk: Desk, key: str) -> str:

@@ -192,6 +192,7 @@ class MomentBox(QWidget):
         line.addWidget(self.date_box)
         line.addWidget(self.time_box)
         line.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.date_box)
 
     def setAccessibleName(self, name: str) -> None:
@@ -292,12 +293,18 @@ class CodesInput(Input):
         self._grid.choose(tuple(value or ()))
 
 
+def hug(widget: QWidget, width: int) -> None:
+    """A field of fixed width that leaves room beside it."""
+    widget.setFixedWidth(round(width * Theme.of().scale))
+    widget.setSizePolicy(QSizePolicy.Policy.Fixed, widget.sizePolicy().verticalPolicy())
+
+
 def line(name: str, *, mode: str = "text", placeholder: str = "") -> TextInput:
     """One line of text; mode as `LineEdit`."""
     edit = LineEdit(mode="phone" if mode == "phone" else "digits" if mode == "digits" else "text",
                     placeholder=placeholder, name=name)  # fmt: skip
     if mode != "text":
-        edit.setFixedWidth(_SHORT)
+        hug(edit, _SHORT)
     return TextInput(edit)
 
 
@@ -334,14 +341,14 @@ def yes_no(name: str, yes: str, no: str) -> YesNoInput:
 def amount(name: str) -> MoneyInput:
     """An amount."""
     edit = MoneyEdit(icon="banknote", name=name)
-    edit.setFixedWidth(_SHORT)
+    hug(edit, _SHORT)
     return MoneyInput(edit)
 
 
 def day(name: str, today: Callable[[], date], *, ahead: bool) -> DayInput:
     """A day; `ahead`: one that lies before us, so that 3-9 is the next ninth of March."""
     box = DateBox(today, name=name, ahead=ahead)
-    box.setFixedWidth(_SHORT)
+    hug(box, _SHORT)
     return DayInput(box)
 
 

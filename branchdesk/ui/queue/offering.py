@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from branchdesk.domain.callbacks import RUNNING
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.workflow import Status
@@ -65,6 +66,8 @@ def offered(desk: Desk, case: Case, now: datetime) -> Offered:
     found = [each for each in handling.offers(desk.session, case, now) if each.action.key not in _ELSEWHERE]
     if not case.open_inquiries:
         found = [each for each in found if each.action.key != "answer_unit"]
+    if case.callback_state not in RUNNING:
+        found = [each for each in found if each.action.key != "call"]
     waiting = "wait_head_office" if case.waiting_head_office else "head_office_answered"
     found = [each for each in found if each.action.key != waiting]
     primary = next((each for each in found if each.primary), None)

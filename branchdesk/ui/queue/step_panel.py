@@ -19,7 +19,7 @@ from branchdesk.ui.queue.authority_scale import AuthorityScale
 from branchdesk.ui.queue.checklist import ClosingChecklist
 from branchdesk.ui.queue.doing import Doing
 from branchdesk.ui.queue.evidence import EvidenceCard
-from branchdesk.ui.queue.folded import Conclusion, FoldedStep, conclusions
+from branchdesk.ui.queue.folded import FoldedSteps
 from branchdesk.ui.queue.inputs import MoneyInput
 from branchdesk.ui.queue.keeping import Keeper
 from branchdesk.ui.queue.offering import Offered
@@ -49,13 +49,12 @@ class StepPanel(QWidget):
         self._revision = 0
         self._scale: AuthorityScale | None = None
         self._checklist: ClosingChecklist | None = None
-        self._conclusions: list[Conclusion] = []
-        self._folded: list[QWidget] = []
         self._doing = Doing(desk, self)
         self._doing.done.connect(self._finished)
         self._doing.failed.connect(self._failed)
         self._keeper = Keeper(desk, self)
         self._build()
+        QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
 
     @property
     def form(self) -> ActionForm | None:
@@ -73,7 +72,7 @@ class StepPanel(QWidget):
         self._detail, self._offered = detail, offered
         if before is None or before.case.uid != detail.case.uid:
             self._scroll.verticalScrollBar().setValue(0)
-        self._show_conclusions(detail.case)
+        self._folded.show_case(self._desk, detail.case)
         self._show_step()
         self._evidence.show_detail(detail, offered.get("add_evidence"))
         self._weigh()
@@ -128,13 +127,14 @@ class StepPanel(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(10)
+        self._folded = FoldedSteps()
         self._banner = Banner("info")
         self._card = Card()
         self._title = SectionTitle("")
         self._card.body.addWidget(self._title)
         self._evidence = EvidenceCard(self._desk)
         self._evidence.wanted.connect(self.evidence_wanted)
-        for each in (self._banner, self._card, self._evidence):
+        for each in (self._folded, self._banner, self._card, self._evidence):
             self._column.addWidget(each)
         self._column.addStretch()
         self._scroll.setWidget(inside)
@@ -164,18 +164,6 @@ class StepPanel(QWidget):
         line.addWidget(self._primary)
         self._foot_line = line
         return foot
-
-    def _show_conclusions(self, case: Case) -> None:
-        wanted = conclusions(self._desk, case)
-        if wanted == self._conclusions:
-            return
-        self._conclusions = wanted
-        for old in self._folded:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._folded = [FoldedStep(each) for each in wanted]
-        for place, each in enumerate(self._folded):
-            self._column.insertWidget(place, each)
 
     def _show_step(self) -> None:
         assert self._detail is not None
@@ -217,14 +205,14 @@ class StepPanel(QWidget):
         self._card.body.addWidget(form)
         if key == "propose":
             self._scale = AuthorityScale(self._desk)
-            self._card.body.addWidget(self._scale)
+            form.put_below("remedy_amount", self._scale)
         if self._keeper.watch(form, self._detail.case.uid):
             self._desk.tell(self.tr("What you had typed here is back"))
         form.changed.connect(self._weigh)
         form.complete.connect(lambda: self._primary.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _clear_form(self) -> None:
-        for old in (self._form, self._scale, self._checklist):
+        for old in (self._form, self._checklist):
             if old is not None:
                 self._card.body.removeWidget(old)
                 old.setParent(None)
@@ -342,6 +330,11 @@ class StepPanel(QWidget):
             return
         values = self._form.values() if self._form is not None else {}
         self._doing.run(detail.case, offer.action.key, values, second=second)
+
+    def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus."""
+        if now is not None and self._card.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 20, 40)
 
     def _finished(self, case: Case) -> None:
         self._keeper.forget()

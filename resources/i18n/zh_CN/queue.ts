@@ -123,6 +123,10 @@
             <translation>客户原话：{words}</translation>
         </message>
         <message>
+            <source>all {n}</source>
+            <translation>全部 {n} 条</translation>
+        </message>
+        <message>
             <source>{at}, taken by {who}</source>
             <translation>{at} {who}受理</translation>
         </message>
@@ -189,6 +193,10 @@
     </context>
     <context>
         <name>ClosingChecklist</name>
+        <message>
+            <source>Checklist</source>
+            <translation>结案检查</translation>
+        </message>
         <message>
             <source>done</source>
             <translation>已完成</translation>
@@ -384,6 +392,13 @@
         <message>
             <source>Fold</source>
             <translation>收起</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedSteps</name>
+        <message>
+            <source>What the earlier steps came to</source>
+            <translation>前几步的结论</translation>
         </message>
     </context>
     <context>
