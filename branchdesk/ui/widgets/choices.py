@@ -298,10 +298,26 @@ class OutcomeGroup(RadioGroup):
         kept = self.value()
         outcomes = [_Outcome(key, label, icon, place, self) for place, (key, label, icon) in enumerate(options, 1)]
         self.take(list(outcomes))
-        for place, outcome in enumerate(outcomes):
-            self._grid.addWidget(outcome, place // self._columns, place % self._columns)
+        self._arrange()
+        for outcome in outcomes:
             outcome.show()
-        for column in range(min(self._columns, max(1, len(outcomes)))):
-            self._grid.setColumnStretch(column, 1)
         if kept:
             self.set_value(kept)
+
+    def set_columns(self, columns: int) -> None:
+        """How many stand side by side."""
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def row_width(self) -> int:
+        """The width in which all stand side by side with their whole words."""
+        widest = max((each.sizeHint().width() for each in self._buttons), default=0)
+        return len(self._buttons) * (widest + self._grid.spacing())
+
+    def _arrange(self) -> None:
+        for place, outcome in enumerate(self._buttons):
+            self._grid.addWidget(outcome, place // self._columns, place % self._columns)
+        for column in range(len(self._buttons)):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        self.updateGeometry()

@@ -130,6 +130,12 @@ class RatingGroup(QWidget):
         row = self._row_in_turn()
         return row is not None and row.choose_digit(digit)
 
+    def focus_open_row(self) -> None:
+        """Go to the first row without an answer, to the first one if all have theirs."""
+        row = next((each for each in self._rows.values() if not each.mark()), self.focusProxy())
+        if row is not None:
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def take_back(self) -> bool:
         """Take the last answer back and go to its row. False if there is none."""
         rows = [row for row in self._rows.values() if row.mark()]

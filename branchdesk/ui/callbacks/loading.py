@@ -1,0 +1,68 @@
+"""Reads today's list beside the window, so that a long list never holds up a key.
+
+Whatever was read before the last save is thrown away: the list would show somebody who has just been called.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from branchdesk.domain.errors import BranchDeskError
+from branchdesk.services import callbacks
+from branchdesk.services.callbacks import CallDay
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.tasks import Bug
+
+_WAIT_MS = 40
+"""A series of changes is read once."""
+
+
+class DayLoader(QObject):
+    """`loaded(CallDay)` after `ask`."""
+
+    loaded = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wish = 0
+        self._held = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._read)
+
+    def ask(self, *, soon: bool = True) -> None:
+        """Read the list, soon or at once."""
+        self._wish += 1
+        if soon:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._read()
+
+    def hold(self) -> None:
+        """A save is under way: what is read meanwhile is out of date."""
+        self._held += 1
+        self._wish += 1
+
+    def release(self) -> None:
+        """It is over: read the list."""
+        self._held -= 1
+        self.ask()
+
+    def _read(self) -> None:
+        if self._held:
+            return
+        wish, now = self._wish, self._desk.now()
+        self._desk.background(
+            lambda session, _report, _cancelled: callbacks.today(session, now),
+            lambda day: self._take(wish, day),
+            failed=self._failed,
+            owner=self,
+        )
+
+    def _take(self, wish: int, day: CallDay) -> None:
+        if wish == self._wish and not self._held:
+            self.loaded.emit(day)
+
+    def _failed(self, error: BranchDeskError | Bug) -> None:
+        self._desk.problem(error)
