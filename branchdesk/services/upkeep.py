@@ -67,6 +67,12 @@ def backup_folder(session: Session) -> Path:
     return Path(chosen) if chosen else session.folder / backups.FOLDER
 
 
+def set_backup_folder(session: Session, folder: Path) -> None:
+    """Choose where backups go from now on."""
+    with session.store.transaction():
+        settings.put(session.store, "backup_folder", str(folder))
+
+
 def backup(session: Session, target: Path | None = None, *, now: datetime) -> Made:
     """Copy the home, open the copy, count it, and thin old ones. Raises FileUnavailable or FileRefused."""
     folder = target or backup_folder(session)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from branchdesk import __version__
+from branchdesk.services import upkeep
 from branchdesk.ui import statusfacts
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.dialog import Dialog
 from branchdesk.ui.widgets.labels import label
@@ -82,11 +84,11 @@ def home(parent: QWidget, desk: Desk) -> FactsDialog:
     )
 
 
-def data(parent: QWidget, desk: Desk) -> FactsDialog:
-    """Whether the database is in order and when it was copied."""
-    fact = statusfacts.safety(desk)
+def data(parent: QWidget, desk: Desk, keeper: Keeper) -> FactsDialog:
+    """Whether the database is in order and when it was copied; a copy can be made at once."""
+    fact = statusfacts.safety(desk, keeper.problem)
     copy = statusfacts.last_backup(desk)
-    return FactsDialog(
+    dialog = FactsDialog(
         parent,
         fact.words,
         fact.icon,
@@ -102,8 +104,13 @@ def data(parent: QWidget, desk: Desk) -> FactsDialog:
                 translate("Details", "Last checked backup"),
                 f"{copy:%Y-%m-%d %H:%M}" if copy else translate("Details", "none yet"),
             ),
+            (translate("Details", "Backups to"), str(upkeep.backup_folder(desk.session))),
         ],
     )
+    button = ActionButton(translate("Details", "Back up now"), icon="database", big=True)
+    dialog.add_button(button, dialog.accept)
+    button.clicked.connect(lambda _checked=False: keeper.back_up())
+    return dialog
 
 
 def offline(parent: QWidget) -> FactsDialog:

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from branchdesk.domain import months
+from branchdesk.ui import statusfacts
 from branchdesk.ui.command_search import CommandSearch
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.finding import Command, Entry, find
 from branchdesk.ui.header import TabSpec
+from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.preferences import Preferences
 
 
@@ -35,10 +36,12 @@ class Overlays(QObject):
         specs: Sequence[TabSpec],
         show_tab: ShowTab,
         print_here: Callable[[], None],
+        keeper: Keeper,
     ) -> None:
         super().__init__(host)
         self._host, self._desk, self._preferences = host, desk, preferences
         self._specs, self._show_tab, self._print_here = specs, show_tab, print_here
+        self._keeper = keeper
         self.page = ""
 
     def commands(self) -> list[Command]:
@@ -47,6 +50,7 @@ class Overlays(QObject):
         return [
             *shown,
             Command(self.tr("Print what is here"), "printer", "Ctrl+P", self._print_here),
+            Command(self.tr("Back up now"), "database", "", self._keeper.back_up),
             Command(self.tr("Change user"), "users", "", self._desk.switch_user),
             Command(self.tr("Lock"), "lock", "Ctrl+L", self._desk.lock),
             Command(self.tr("Light look"), "sun", "", lambda: self.set_scheme("light")),
@@ -103,11 +107,11 @@ class Overlays(QObject):
         if item == "keys":
             self.keys()
         elif item == "unsent":
-            self._show_tab("exchange", {"period": months.previous(months.month_of(self._desk.now()))})
+            self._show_tab("exchange", {"period": statusfacts.unsent_month(self._desk)})
         elif item == "branch":
             details.home(self._host, self._desk).open()
         elif item == "data":
-            details.data(self._host, self._desk).open()
+            details.data(self._host, self._desk, self._keeper).open()
         elif item == "clock":
             details.clock(self._host, self._desk).open()
         elif item == "offline":

@@ -19,7 +19,7 @@ SCALES = (1.0, 1.15, 1.3)
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """What stands at the door of a home. login: the last person's staff login; backup: where copies go, or ""."""
+    """What stands at the door of a home. login: the last person's staff login."""
 
     bank: str = ""
     name: str = ""
@@ -27,7 +27,6 @@ class Plate:
     desk: str = ""
     practice: bool = False
     login: str = ""
-    backup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _wishes(table: Mapping[str, Any]) -> Wishes:
 def _plate(table: object) -> Plate:
     if not isinstance(table, dict):
         return Plate()
-    words = {name: _text(table.get(name)) for name in ("bank", "name", "branch", "desk", "login", "backup")}
+    words = {name: _text(table.get(name)) for name in ("bank", "name", "branch", "desk", "login")}
     return Plate(**words, practice=table.get("practice") is True)
 
 

@@ -16,6 +16,7 @@ from branchdesk.services import names, queue
 from branchdesk.ui import statusfacts, tabs
 from branchdesk.ui.desk import Desk, Notice
 from branchdesk.ui.header import Header
+from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.overlays import Overlays
 from branchdesk.ui.preferences import Preferences
 from branchdesk.ui.problems import show_problems
@@ -61,7 +62,8 @@ class Shell(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        self.overlays = Overlays(self, desk, preferences, self._specs, self.show_tab, self.print_here)
+        self.keeper = Keeper(desk, self)
+        self.overlays = Overlays(self, desk, preferences, self._specs, self.show_tab, self.print_here, self.keeper)
         self.overlays.leaving.connect(self.leaving)
         self.overlays.language_chosen.connect(self.language_chosen)
         self._counting = QTimer(self)
@@ -146,7 +148,7 @@ class Shell(QWidget):
     def refresh(self) -> None:
         """Clock, safety of the data, unsent months."""
         self.status.branch.show_words(statusfacts.place(self.desk))
-        fact = statusfacts.safety(self.desk)
+        fact = statusfacts.safety(self.desk, self.keeper.problem)
         self.status.data.show_words(fact.words, fact.tone, fact.icon, fact.detail)
         self.status.show_unsent(statusfacts.unsent(self.desk))
         clock = statusfacts.clock(self.desk)

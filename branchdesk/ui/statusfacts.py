@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from branchdesk.domain import months
-from branchdesk.store import exchange_ledger, journal
+from branchdesk.services import upkeep
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.statusbar import Tone
 
@@ -37,13 +36,13 @@ def place(desk: Desk) -> str:
 
 
 def last_backup(desk: Desk) -> datetime | None:
-    """When the last copy was made and checked; None if never, or not within the last 10,000 entries."""
-    made = journal.of_action(desk.session.store, "backup")
-    return made[0].at.astimezone(desk.now().tzinfo) if made else None
+    """When the last copy was made and checked; None if never."""
+    made = upkeep.last_backup(desk.session)
+    return made[0].astimezone(desk.now().tzinfo) if made else None
 
 
-def safety(desk: Desk) -> Fact:
-    """The database and its last checked copy."""
+def safety(desk: Desk, problem: str = "") -> Fact:
+    """The database and its last checked copy. problem: why the last try failed."""
     findings = desk.session.store.findings
     if findings:
         return Fact(
@@ -57,15 +56,18 @@ def safety(desk: Desk) -> Fact:
         since = desk.home.created_at
         young = since is not None and now - since < timedelta(days=BACKUP_DAYS)
         words = translate("Status", "Database in order · no backup yet")
-        return Fact(words, "done" if young else "over", "shield-check" if young else "shield-alert")
+        if young and not problem:
+            return Fact(words, "done", "shield-check")
+        return Fact(words, "over", "shield-alert", problem)
     days = (now.date() - copy.date()).days
     if days >= BACKUP_DAYS:
         words = translate("Status", "No backup for {days} days").format(days=days)
-        return Fact(words, "over", "shield-alert")
+        return Fact(words, "over", "shield-alert", problem)
     return Fact(
         translate("Status", "Database in order · backup {when} checked").format(when=_when(copy, days)),
         "done",
         "shield-check",
+        problem,
     )
 
 
@@ -77,15 +79,13 @@ def _when(copy: datetime, days: int) -> str:
 
 def unsent(desk: Desk) -> str:
     """Which month's workbook is due and has not been made; "" if none is."""
-    home, today = desk.home, desk.now()
-    if home.head_office:
-        return ""
-    due = months.previous(months.month_of(today))
-    made = months.month_of(home.created_at) if home.created_at else due
-    if made > due or due in exchange_ledger.exported_periods(desk.session.store):
-        return ""
-    month = date(int(due[:4]), int(due[5:]), 1)
-    return translate("Status", "Report of month {month} not sent").format(month=month.month)
+    due = unsent_month(desk)
+    return translate("Status", "Report of month {month} not sent").format(month=int(due[5:])) if due else ""
+
+
+def unsent_month(desk: Desk) -> str:
+    """The month itself, "2026-02", or "". Head office sends nothing upwards."""
+    return "" if desk.home.head_office else upkeep.unsent(desk.session, desk.now())
 
 
 def weekday(day: date) -> str:

@@ -138,10 +138,9 @@ class Door(QObject):
     def _open(self, session: "Session") -> None:
         self._locked = None
         home = session.home
-        kept = self._preferences.plate(self.folder)
         self._preferences.remember(
             self.folder,
-            Plate(home.bank, home.name, home.branch, home.desk, home.practice, session.user.login, kept.backup),
+            Plate(home.bank, home.name, home.branch, home.desk, home.practice, session.user.login),
         )
         self.opened.emit(session)
 
@@ -182,7 +181,7 @@ class Door(QObject):
 
         page.make_asked.connect(lambda values, password: self._make(page, values, password, created))
         page.print_asked.connect(lambda code: self._print(page, code))
-        page.finished.connect(lambda backup: self._finish(made[0], backup))
+        page.finished.connect(lambda backup: self._finish(page, made[0], backup))
         self.page_wanted.emit(page)
 
     def _check(self, values: Mapping[str, Any], password: str) -> dict[str, str]:
@@ -222,10 +221,18 @@ class Door(QObject):
 
         self._tasks.write(job, created, failed, owner=page)
 
-    def _finish(self, session: "Session", backup: str) -> None:
-        if backup:
-            self._preferences.remember(self.folder, Plate(backup=backup))
-        self._open(session)
+    def _finish(self, page: "FirstRunPage", session: "Session", backup: str) -> None:
+        def job() -> None:
+            from branchdesk.services import upkeep
+
+            if backup:
+                upkeep.set_backup_folder(session, Path(backup).expanduser())
+
+        def failed(error: BranchDeskError | Bug) -> None:
+            page.set_busy(False)
+            self.failed.emit(error)
+
+        self._tasks.write(job, lambda _none: self._open(session), failed, owner=page)
 
     def _print(self, page: "FirstRunPage", code: str) -> None:
         from branchdesk.ui.access.recovery_print import print_code  # printing loads much and is asked for once
