@@ -169,6 +169,11 @@ class Desk(QObject):
         """A quiet line in the status bar, read by screen readers: draft kept, gaps counted."""
         self.told.emit(words)
 
+    def close(self) -> None:
+        """This desk is over: nothing is announced any more, because its store may be closed any moment."""
+        self._timer.stop()
+        self.blockSignals(True)
+
     def problem(self, error: BranchDeskError | Bug) -> None:
         """Show what happened, what is safe and what to do."""
         self.failed.emit(error)

@@ -29,7 +29,10 @@ class Keeper(QObject):
         self._tried = None if desk.session.store.read_only else desk.now() - AGAIN
         self.problem = ""
         desk.minute.connect(self.look)
-        QTimer.singleShot(FIRST_MS, self, self.look)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self.look)
+        self._first.start(FIRST_MS)
 
     def look(self) -> None:
         """Do what is due: once a day each."""
@@ -50,6 +53,10 @@ class Keeper(QObject):
                 owner=self,
                 quiet=True,
             )
+
+    def stop(self) -> None:
+        """The desk is over."""
+        self._first.stop()
 
     def back_up(self) -> None:
         """A copy now, because somebody asked for it; its problem is shown."""

@@ -132,6 +132,9 @@ class Shell(QWidget):
         """This person's desk is over."""
         for tab in self._built.values():
             tab.close_down()
+        self._counting.stop()
+        self.keeper.stop()
+        self.desk.close()
 
     def return_to_work(self) -> None:
         """After unlocking: the focus goes back to the page."""
