@@ -70,10 +70,20 @@ def test_any_text_may_be_typed(store: Store, chen: Case, text: str) -> None:
     assert search.find(store, text) in ([], [chen.uid])
 
 
-@given(st.text(max_size=12))
-def test_no_text_breaks_the_query(text: str) -> None:
-    asked = search._asked(text)
-    assert asked is None or asked.query.count('"') % 2 == 0
+@given(text=st.text(max_size=12))
+def test_no_text_breaks_the_query(filled: tuple[Store, list[Case]], text: str) -> None:
+    search.find(filled[0], text, 5)
+    search.find_imported(filled[0], text, 5)
+
+
+@given(st.data())
+def test_any_two_neighbouring_characters_find_their_case(filled: tuple[Store, list[Case]], data: st.DataObject) -> None:
+    store, made = filled
+    case = data.draw(st.sampled_from(made))
+    at = data.draw(st.integers(0, len(case.narrative) - 2))
+    word = case.narrative[at : at + data.draw(st.integers(2, 6))]
+    expected = {each.uid for each in made if word in each.narrative + "\n" + each.summary + "\n" + each.customer_name}
+    assert set(search.find(store, word, 5000)) == expected
 
 
 def test_the_check_character_may_stand_behind(store: Store, chen: Case) -> None:

@@ -3,14 +3,15 @@
 import os
 import sys
 import threading
-from pathlib import Path
+from datetime import UTC, datetime
 
 import peewee
 import pytest
 from sqlcipher3 import dbapi2
 
 from branchdesk.domain.errors import StoreUnavailable
-from branchdesk.store import anchor, dialect, failures, settings
+from branchdesk.domain.records import JournalEntry
+from branchdesk.store import dialect, failures, journal, settings
 from branchdesk.store.database import Store, open_store
 
 
@@ -141,13 +142,17 @@ def test_an_error_of_ours_stays_one(store: Store) -> None:
 
 
 def test_an_anchor_that_cannot_be_written_stops_no_save(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
+    refused: list[int] = []
+
+    def full(*_: object) -> int:
+        refused.append(28)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
-    anchor.write(store.folder, "x", 1, "")
-    settings.put(store, "one", 1)
-    assert settings.get(store, "one") == 1
+    monkeypatch.setattr(os, "write", full)
+    with store.transaction():
+        journal.append(store, JournalEntry(datetime(2026, 3, 5, tzinfo=UTC), "wangmin", "login"))
+    assert refused, "the anchor was not even tried"
+    assert journal.head(store)[0] == 1
 
 
 def test_closing_closes_the_connections_of_all_threads(store: Store) -> None:
