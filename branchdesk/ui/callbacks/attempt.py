@@ -123,7 +123,7 @@ class AttemptForm(QWidget):
         if not self.outcome.value():
             self.outcome.set_value(REACHED)
         if self.outcome.value() == REACHED:
-            self.reached.suggestion.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.reached.focus_suggestion()
 
     def type_digit(self, digit: int) -> bool:
         """A digit nobody below took."""

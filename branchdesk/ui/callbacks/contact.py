@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.services.callbacks import CallItem
 from branchdesk.ui.callbacks import saying
@@ -34,8 +34,9 @@ class ContactForm(QWidget):
         self.way = ChoiceGroup(options, name=self.tr("Way"))
         self.words = NarrativeEdit(
             name=self.tr("Words"), placeholder=self.tr("What the customer was told, as he may read it"),
-            counter=False, lines=3,
+            counter=False, lines=4,
         )  # fmt: skip
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.next = TimeChoice(desk, self.tr("Next contact"))
         self._way_row = FormRow(self.tr("Way"), self.way, required=True)
         self._words_row = FormRow(self.tr("Words"), self.words, required=True)
@@ -63,11 +64,12 @@ class ContactForm(QWidget):
             title = self.tr("Promised to the customer: an answer by {at}").format(at=owed)
         else:
             title = self.tr("The customer is to hear from us by {at}").format(at=owed)
-        about = self.tr("Handler {handler}. Registering the contact keeps the promise")
-        if not case.handler:
-            about = self.tr("Nobody handles it yet. Registering the contact keeps the promise")
+        about = self._desk.session.display(case.handler) if case.handler else self.tr("nobody yet")
+        about = self.tr("Handler: {handler}").format(handler=about)
+        if item.due == "promise":
+            about = self.tr("{handler}. Registering the contact keeps the promise").format(handler=about)
         late = saying.chip(item, now).tone == "over"
-        self._banner.show_words("over" if late else "soon", title, about.format(handler=self._handler(item)), "clock")
+        self._banner.show_words("over" if late else "soon", title, about, "clock")
         self.way.set_value(PHONE)
         self.words.set_value(words)
         self.next.offer(next_contacts(now, self._desk.rules.calendar))
@@ -103,9 +105,6 @@ class ContactForm(QWidget):
     def enter(self) -> bool:
         """Enter goes on inside the form. True if it did."""
         return self.next.enter()
-
-    def _handler(self, item: CallItem) -> str:
-        return self._desk.session.display(item.case.handler)
 
     def _told(self) -> None:
         if self.words.value():

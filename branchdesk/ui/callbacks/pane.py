@@ -1,7 +1,7 @@
 """The right side: one person, the form that belongs to him, and the keys that save it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain import callbacks as rules
 from branchdesk.domain import transitions
@@ -39,9 +39,6 @@ class PersonPane(QWidget):
         self._banner = Banner("over")
         self.attempt = AttemptForm(desk)
         self.contact = ContactForm(desk)
-        self._forms = QStackedWidget()
-        self._forms.addWidget(self.attempt)
-        self._forms.addWidget(self.contact)
         self.skip = ActionButton(self.tr("Skip"), kind="ghost", keys="F7")
         self.undo = ActionButton(self.tr("Take the last one back"), kind="ghost", icon="undo", keys="Ctrl+Z")
         self.save = ActionButton("", kind="primary", icon="check", keys="Enter", big=True)
@@ -66,8 +63,8 @@ class PersonPane(QWidget):
         self.head.show_item(item, ask=ask)
         self._judge(item)
         if not same:
-            form: QWidget = self.contact if self.owed else self.attempt
-            self._forms.setCurrentWidget(form)
+            self.contact.setVisible(self.owed)
+            self.attempt.setVisible(not self.owed)
             if self.owed:
                 self.contact.show_item(item, answers.words)
             else:
@@ -157,6 +154,15 @@ class PersonPane(QWidget):
         self.save.set_words(words, icon=icon, keys="Ctrl+Enter" if self.owed else "Enter")
         self.changed.emit()
 
+    def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._scroll.isAncestorOf(now):
+            self._seen.start(0)
+
+    def _follow_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._scroll.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 60)
+
     def _lay_out(self) -> None:
         content = QWidget()
         content.setProperty("scrolled", True)
@@ -165,13 +171,18 @@ class PersonPane(QWidget):
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self._banner)
-        column.addWidget(self._forms, 1)
+        column.addWidget(self.attempt, 1)
+        column.addWidget(self.contact, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
+        # What a digit leads to may lie below the edge, and may have been shown by that digit only.
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.timeout.connect(self._follow_focus)
+        QApplication.instance().focusChanged.connect(self._focused)  # type: ignore[union-attr]
         foot = QFrame()
         foot.setProperty("surface", "foot")
         line = QHBoxLayout(foot)

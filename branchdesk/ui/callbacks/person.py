@@ -77,13 +77,14 @@ class PersonHead(QWidget):
         well.body.setContentsMargins(14, 8, 14, 8)
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        for head, words in ((self._result_head, self._result), (label(self.tr("Opening"), "hint"), self._opening)):
+        opening = label(self.tr("Opening"), "hint")
+        for head, words, share in ((self._result_head, self._result, 4), (opening, self._opening, 5)):
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(head)
             column.addWidget(words)
             column.addStretch()
-            columns.addLayout(column, 1)
+            columns.addLayout(column, share)
             head.setBuddy(words)
         well.body.addLayout(columns)
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain import people
 from branchdesk.domain.callbacks import DISSATISFIED
@@ -11,6 +11,7 @@ from branchdesk.services.callbacks import CallItem
 from branchdesk.ui.callbacks.answers import KEEP, SCORES, Answers
 from branchdesk.ui.callbacks.side import SideQuestion
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import showing
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
@@ -43,6 +44,7 @@ class ReachedPage(QWidget):
             name=self.tr("Customer's words"), placeholder=self.tr("Optional, as said; Ctrl+Enter saves"),
             counter=False, lines=2,
         )  # fmt: skip
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words_row = FormRow(self.tr("Words"), self.words)
         self._words_row.field.setAccessibleName(self.tr("Customer's words"))
         self.suggestion = LineEdit(
@@ -50,6 +52,7 @@ class ReachedPage(QWidget):
         )
         self._suggestion_row = FormRow(self.tr("Suggestion"), self.suggestion)
         self.suggest = ActionButton(self.tr("Log as suggestion"), kind="link", icon="plus", keys="Ctrl+J")
+        self._suggesting = QWidget()
         self._may_reopen, self._grade = True, ""
         self._scores = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -65,7 +68,7 @@ class ReachedPage(QWidget):
 
     def show_item(self, item: CallItem, answers: Answers) -> None:
         """Another person with what was answered before."""
-        self._grade = self._desk.label("grade", item.case.grade)
+        self._grade = showing.grade_words(self._desk, item.case.grade)[1]
         row, now = action("reopen"), self._desk.now()
         refused = row and people.may(row, item.case, self._desk.user, self._desk.rules.authority, now=now)
         self._may_reopen = not refused
@@ -102,6 +105,11 @@ class ReachedPage(QWidget):
         """Go to the first row without a score."""
         self.ratings.focus_open_row()
 
+    def focus_suggestion(self) -> None:
+        """Where a suggestion is typed; beside the offer to reopen it is out of the way until asked for."""
+        self._suggesting.setVisible(True)
+        self.suggestion.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def type_digit(self, digit: int) -> bool:
         """A digit that nobody took: the next score, or the choice to reopen."""
         if not self.ratings.complete():
@@ -116,11 +124,11 @@ class ReachedPage(QWidget):
 
     def _reasons(self) -> list[tuple[str, str]]:
         return [
-            ("not_done", self.tr("Result not carried out")),
-            ("amount", self.tr("Compensation refused")),
-            ("facts", self.tr("Facts are different")),
+            ("not_done", self.tr("Not carried out")),
+            ("amount", self.tr("Amount refused")),
+            ("facts", self.tr("Facts differ")),
             ("demand", self.tr("New demand")),
-            (KEEP, self.tr("Do not reopen")),
+            (KEEP, self.tr("Keep closed")),
         ]
 
     def _weigh(self) -> None:
@@ -130,6 +138,7 @@ class ReachedPage(QWidget):
         offered = 0 < result <= DISSATISFIED and self.ratings.complete()
         self._offer.setVisible(offered)
         self._reopening_row.setVisible(offered)
+        self._suggesting.setVisible(not offered or bool(self.suggestion.value()))
         if not offered:
             self.reopening.set_value("")
         else:
@@ -166,7 +175,8 @@ class ReachedPage(QWidget):
         self._scores.setContentsMargins(0, 0, 0, 0)
         self._scores.addWidget(self.ratings)
         self._scores.addWidget(self.side, 1)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._suggesting)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self._suggestion_row, 1)
         line.addWidget(self.suggest)
@@ -178,4 +188,4 @@ class ReachedPage(QWidget):
         column.addWidget(self._offer)
         column.addWidget(self._reopening_row)
         column.addWidget(self._words_row)
-        column.addLayout(line)
+        column.addWidget(self._suggesting)

@@ -142,7 +142,7 @@ class CallbacksTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.board.set_narrow(self.width() < _NARROW)
+        self.board.set_narrow(self.width() < _NARROW * self.desk.theme.scale)
 
     def _connect(self) -> None:
         desk, pane, recorder = self.desk, self.pane, self.recorder
