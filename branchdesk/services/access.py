@@ -158,8 +158,9 @@ def _enter(folder: Path, data_key: bytes, login: str, now: datetime) -> Session:
     if user is None or not user.active:
         store.close()
         raise NotAllowed(Problem("access.inactive"))
-    with store.transaction():
-        journal.append(store, JournalEntry(now, login, "login"))
+    if not store.blocked:  # a home with a lost tail may be looked at, and says at every save why it is not written
+        with store.transaction():
+            journal.append(store, JournalEntry(now, login, "login"))
     return _session(store, data_key, user)
 
 

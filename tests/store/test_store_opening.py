@@ -212,6 +212,15 @@ def test_an_unreadable_anchor_is_only_a_warning(closed: Path, keys: Keys, conten
     store.close()
 
 
+def test_a_person_may_go_on_with_what_is_left(closed: Path, keys: Keys, home: Home) -> None:
+    anchor.write(closed, home.database_uuid, 99, "00")
+    (closed / anchor.FILE).unlink()  # what the sentence says to do when nothing else is left
+    store = reopened(closed, keys)
+    assert [each.warning for each in store.findings] == [True]
+    settings.put(store, "mark", 1)
+    store.close()
+
+
 def test_an_anchor_that_lags_is_normal(closed: Path, keys: Keys) -> None:
     store = reopened(closed, keys)
     first = store.row("SELECT seq, hash FROM journal ORDER BY seq LIMIT 1")
