@@ -20,7 +20,8 @@ from branchdesk.domain.errors import StoreUnavailable
 from branchdesk.services import access
 from branchdesk.ui.tasks import Bug
 from tests.sources import ROOT
-from tests.ui.conftest import CHEAP, LOGIN, NOW, PASSWORD
+from tests.ui.conftest import CHEAP, NOW
+from tests.ui.windows import LOGIN, PASSWORD
 
 
 @pytest.fixture

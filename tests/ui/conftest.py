@@ -5,23 +5,28 @@ at `NOW`, a Thursday afternoon.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from branchdesk import assets
 from branchdesk.security.keys import Cost
 from branchdesk.services import access
 from branchdesk.services.session import Session
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.main_window import MainWindow
+from branchdesk.ui.preferences import Preferences
 from branchdesk.ui.tasks import Tasks
 from branchdesk.ui.theme import Theme
+from tests.ui.windows import LOGIN, PAGES, PASSWORD, enter
 
 NOW = datetime(2026, 3, 5, 14, 32, 8, tzinfo=timezone(timedelta(hours=8)))
-LOGIN, PASSWORD = "0217", "clear-water"
 CHEAP = Cost(memory=8, passes=1, lanes=1)
 
 
@@ -68,3 +73,45 @@ def desk(theme: Theme, session: Session) -> Iterator[Desk]:
     yield made
     tasks.close(wait=True)
     made.deleteLater()
+
+
+@pytest.fixture
+def make_window(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows of a home with recording pages; `factories=` brings others, `preferences=` other wishes."""
+    made: list[tuple[MainWindow, Tasks]] = []
+
+    def window(home: Path, **more: Any) -> MainWindow:
+        tasks = Tasks()
+        preferences = more.pop("preferences", None) or Preferences(tmp_path / "window.json")
+        opened = MainWindow(
+            home,
+            tasks=tasks,
+            theme=theme,
+            preferences=preferences,
+            language="zh_CN",
+            clock=lambda: NOW,
+            cost=CHEAP,
+            factories=more.pop("factories", PAGES),
+            **more,
+        )
+        made.append((opened, tasks))
+        with qtbot.waitActive(opened):
+            opened.show()
+            opened.activateWindow()
+        return opened
+
+    yield window
+    for opened, tasks in made:
+        opened._may_close = True
+        opened.close()
+        tasks.close(wait=True)
+        opened.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], home: Path, qtbot: QtBot) -> MainWindow:
+    """Somebody logged in."""
+    opened = make_window(home)
+    enter(opened, qtbot)
+    return opened

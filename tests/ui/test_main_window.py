@@ -1,172 +1,33 @@
 """The whole window as a person meets it: in through the door, through the pages by keys, locked, switched, closed."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.errors import StoreUnavailable
-from branchdesk.domain.records import User
-from branchdesk.services import access
 from branchdesk.ui.access.first_run import FirstRunPage
-from branchdesk.ui.access.lock import LockPage
 from branchdesk.ui.access.login import LoginPage
 from branchdesk.ui.access.recover_page import RecoverPage
 from branchdesk.ui.command_search import CommandSearch
-from branchdesk.ui.curtain import ABOVE
-from branchdesk.ui.desk import Desk
 from branchdesk.ui.help_viewer import HelpViewer
-from branchdesk.ui.main_window import DRAFT_MINUTES, IDLE_MINUTES, MainWindow
+from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.preferences import Preferences
 from branchdesk.ui.problems import ConfirmDialog, ProblemDialog
-from branchdesk.ui.shell import Shell
 from branchdesk.ui.shortcuts_sheet import ShortcutsSheet
-from branchdesk.ui.tab import Tab
-from branchdesk.ui.tasks import Tasks
 from branchdesk.ui.theme import Theme
-from branchdesk.ui.widgets.dialog import Dialog, Sheet
-from branchdesk.ui.widgets.fields import LineEdit
-from tests.ui.conftest import CHEAP, LOGIN, NOW, PASSWORD
+from branchdesk.ui.widgets.dialog import Dialog
+from tests.ui.windows import CONTROL, LOGIN, PAGES, PASSWORD, Opener, Page, enter, page_of, press, sheet, shell
 
 # The offscreen platform says this about every popup.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-S = TypeVar("S", bound=Sheet)
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
-
-class Page(Tab):
-    """A page that writes down what the shell asks of it."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.asked: list[str] = []
-        self.places: list[Mapping[str, Any]] = []
-        self.draft = False
-        self.number: int | None = None
-        self.answers = True
-        self.line = LineEdit(name="line")
-        QVBoxLayout(self).addWidget(self.line)
-
-    @property
-    def draft_kept(self) -> bool:
-        return self.draft
-
-    def badge(self) -> int | None:
-        return self.number
-
-    def activated(self) -> None:
-        self.asked.append("activated")
-        self.line.setFocus()
-
-    def leave(self) -> None:
-        self.asked.append("leave")
-
-    def go_to(self, where: Mapping[str, Any]) -> None:
-        self.places.append(where)
-
-    def print_here(self) -> bool:
-        return self._did("print")
-
-    def find_here(self) -> bool:
-        return self._did("find")
-
-    def toggle_detail(self) -> bool:
-        return self._did("detail")
-
-    def back(self) -> bool:
-        return self._did("back")
-
-    def _did(self, what: str) -> bool:
-        self.asked.append(what)
-        return self.answers
-
-
-PAGES: dict[str, Callable[[Desk], Tab]] = dict.fromkeys(("intake", "queue", "callbacks", "exchange"), Page)
-
-
-@pytest.fixture
-def make(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
-    made: list[tuple[MainWindow, Tasks]] = []
-
-    def window(home: Path, **more: Any) -> MainWindow:
-        tasks = Tasks()
-        preferences = more.pop("preferences", None) or Preferences(tmp_path / "window.json")
-        opened = MainWindow(
-            home,
-            tasks=tasks,
-            theme=theme,
-            preferences=preferences,
-            language="zh_CN",
-            clock=lambda: NOW,
-            cost=CHEAP,
-            factories=PAGES,
-            **more,
-        )
-        made.append((opened, tasks))
-        with qtbot.waitActive(opened):
-            opened.show()
-            opened.activateWindow()
-        return opened
-
-    yield window
-    for opened, tasks in made:
-        opened._may_close = True
-        opened.close()
-        tasks.close(wait=True)
-        opened.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def window(make: Callable[..., MainWindow], home: Path, qtbot: QtBot) -> MainWindow:
-    """Somebody logged in."""
-    opened = make(home)
-    enter(opened, qtbot)
-    return opened
-
-
-def enter(window: MainWindow, qtbot: QtBot, login: str = LOGIN, password: str = PASSWORD) -> None:
-    page = window.page
-    assert isinstance(page, LoginPage)
-    page.login.setText(login)
-    page.password.setText(password)
-    with qtbot.waitSignal(window.entered):
-        qtbot.keyClick(page.password, Qt.Key.Key_Return)
-
-
-def shell(window: MainWindow) -> Shell:
-    found = window.shell
-    assert found is not None
-    return found
-
-
-def page_of(window: MainWindow, key: str) -> Page:
-    tab = shell(window).tab(key)
-    assert isinstance(tab, Page)
-    return tab
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key where the focus is, as a person presses it."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, key, modifier)
-
-
-def sheet(window: MainWindow, kind: type[S]) -> S | None:
-    found = [each for each in window.findChildren(kind) if each.isVisible()]
-    return found[-1] if found else None
-
-
-def test_the_door_opens_to_a_password(make: Callable[..., MainWindow], home: Path, qtbot: QtBot) -> None:
-    opened = make(home)
+def test_the_door_opens_to_a_password(make_window: Opener, home: Path, qtbot: QtBot) -> None:
+    opened = make_window(home)
     assert isinstance(opened.page, LoginPage)
     enter(opened, qtbot)
     assert opened.page is opened.shell
@@ -176,8 +37,8 @@ def test_the_door_opens_to_a_password(make: Callable[..., MainWindow], home: Pat
     assert QApplication.focusWidget() is page_of(opened, "queue").line
 
 
-def test_a_wrong_password_opens_nothing(make: Callable[..., MainWindow], home: Path, qtbot: QtBot) -> None:
-    opened = make(home)
+def test_a_wrong_password_opens_nothing(make_window: Opener, home: Path, qtbot: QtBot) -> None:
+    opened = make_window(home)
     page = opened.page
     assert isinstance(page, LoginPage)
     page.login.setText(LOGIN)
@@ -190,9 +51,9 @@ def test_a_wrong_password_opens_nothing(make: Callable[..., MainWindow], home: P
     assert opened.shell is not None
 
 
-def test_a_broken_key_file_is_a_problem_dialog(make: Callable[..., MainWindow], home: Path, qtbot: QtBot) -> None:
+def test_a_broken_key_file_is_a_problem_dialog(make_window: Opener, home: Path, qtbot: QtBot) -> None:
     (home / "keys.json").write_text("{", encoding="utf-8")
-    opened = make(home)
+    opened = make_window(home)
     page = opened.page
     assert isinstance(page, LoginPage)
     page.login.setText(LOGIN)
@@ -202,22 +63,20 @@ def test_a_broken_key_file_is_a_problem_dialog(make: Callable[..., MainWindow], 
     assert page.password.isEnabled()
 
 
-def test_the_door_remembers_who_came_last(
-    make: Callable[..., MainWindow], home: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_the_door_remembers_who_came_last(make_window: Opener, home: Path, tmp_path: Path, qtbot: QtBot) -> None:
     kept = Preferences(tmp_path / "kept.json")
-    first = make(home, preferences=kept)
+    first = make_window(home, preferences=kept)
     enter(first, qtbot)
     first.close()
-    again = make(home, preferences=Preferences(tmp_path / "kept.json"))
+    again = make_window(home, preferences=Preferences(tmp_path / "kept.json"))
     page = again.page
     assert isinstance(page, LoginPage)
     assert page.login.text() == LOGIN
     assert QApplication.focusWidget() is page.password
 
 
-def test_the_first_run_leads_to_the_desk(make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> None:
-    opened = make(tmp_path / "new")
+def test_the_first_run_leads_to_the_desk(make_window: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    opened = make_window(tmp_path / "new")
     page = opened.page
     assert isinstance(page, FirstRunPage)
     page.forward()
@@ -244,7 +103,7 @@ def test_the_first_run_leads_to_the_desk(make: Callable[..., MainWindow], tmp_pa
         page.forward()
     assert shell(opened).desk.home.branch == "CD103"
     opened.close()
-    again = make(tmp_path / "new")
+    again = make_window(tmp_path / "new")
     recover(again, qtbot, code)
 
 
@@ -264,8 +123,8 @@ def recover(window: MainWindow, qtbot: QtBot, code: str) -> None:
         page.save.click()
 
 
-def test_closing_before_the_code_is_kept_asks(make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> None:
-    opened = make(tmp_path / "new")
+def test_closing_before_the_code_is_kept_asks(make_window: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    opened = make_window(tmp_path / "new")
     page = opened.page
     assert isinstance(page, FirstRunPage)
     page.created("ABCD-EFGH-1234-5678-9JKM-NPQR-STVW-XYZ0")
@@ -383,135 +242,6 @@ def test_practice_is_said_on_every_page(window: MainWindow) -> None:
     assert window._strip.isVisible()
     window.lock()
     assert window._strip.isVisible()
-
-
-def test_the_lock_shows_nothing_and_opens_to_the_same_person(window: MainWindow, qtbot: QtBot) -> None:
-    queue = page_of(window, "queue")
-    queue.draft = True
-    press(qtbot, Qt.Key.Key_L, CONTROL)
-    page = window.page
-    assert isinstance(page, LockPage)
-    assert window.locked
-    assert not shell(window).isVisible()
-    assert queue.asked[-1] == "leave"
-    page.password.setText("muddy-water")
-    page.enter.click()
-    qtbot.waitUntil(lambda: bool(page.message()))
-    assert window.locked
-    page.password.setText(PASSWORD)
-    page.enter.click()
-    qtbot.waitUntil(lambda: not window.locked)
-    assert window.page is shell(window)
-    assert QApplication.focusWidget() is queue.line
-
-
-def test_a_dialog_is_hidden_by_the_lock_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
-    over = Dialog(shell(window), "客户陈某")
-    over.open()
-    window.lock()
-    assert not over.isVisible()
-    page = window.page
-    assert isinstance(page, LockPage)
-    page.password.setText(PASSWORD)
-    page.enter.click()
-    qtbot.waitUntil(over.isVisible)
-
-
-def test_a_dialog_that_opens_while_locked_is_never_painted(window: MainWindow, qtbot: QtBot) -> None:
-    window.lock()
-    painted: list[int] = []
-
-    class Telling(Dialog):
-        def paintEvent(self, event: Any) -> None:
-            painted.append(1)
-            super().paintEvent(event)
-
-    late = Telling(shell(window), "客户陈某")
-    late.open()
-    qtbot.waitUntil(lambda: not late.isVisible())
-    assert painted == []
-
-
-def test_menus_close_when_the_lock_falls(window: MainWindow) -> None:
-    shell(window).overlays.menu(shell(window).header.user)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    window.lock()
-    assert QApplication.activePopupWidget() is None
-
-
-def test_a_problem_of_the_door_is_seen_over_the_lock(window: MainWindow, qtbot: QtBot) -> None:
-    window.lock()
-    window.tell(StoreUnavailable.of("store.io"))
-    told = sheet(window, ProblemDialog)
-    assert told is not None
-    QApplication.processEvents()
-    assert told.isVisible()
-    assert told.property(ABOVE)
-
-
-def test_nobody_there_for_five_minutes_locks(window: MainWindow) -> None:
-    watch = window.curtain.watch
-    assert watch is not None
-    watch.look(IDLE_MINUTES * 60_000 - 1)
-    assert not window.locked
-    watch.look(IDLE_MINUTES * 60_000)
-    assert window.locked
-    page = window.page
-    assert isinstance(page, LockPage)
-
-
-def test_a_draft_waits_a_quarter_of_an_hour(window: MainWindow) -> None:
-    page_of(window, "queue").draft = True
-    watch = window.curtain.watch
-    assert watch is not None
-    watch.look(DRAFT_MINUTES * 60_000 - 1)
-    assert not window.locked
-    watch.look(DRAFT_MINUTES * 60_000)
-    assert window.locked
-
-
-def test_ctrl_l_locks_even_over_a_dialog(window: MainWindow) -> None:
-    Dialog(shell(window), "over").open()
-    handle = window.windowHandle()
-    assert handle is not None
-    QTest.keyClick(handle, Qt.Key.Key_L, CONTROL)
-    assert window.locked
-
-
-def test_another_person_gets_a_desk_of_their_own(window: MainWindow, qtbot: QtBot) -> None:
-    first = shell(window)
-    other = User("0301", "李强", frozenset({"handler"}), "0301")
-    access.add_user(first.desk.session, other, "deep-water", now=NOW, cost=CHEAP)
-    old_store = first.desk.session.store
-    first.desk.switch_user()
-    assert isinstance(window.page, LoginPage)
-    enter(window, qtbot, "0301", "deep-water")
-    assert shell(window) is not first
-    assert shell(window).desk.user.display == "李强"
-    assert not window.locked
-    qtbot.waitUntil(lambda: not window._retired)
-    assert old_store is not shell(window).desk.session.store
-
-
-def test_switching_back_to_oneself_keeps_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    first = shell(window)
-    window.switch_user()
-    page = window.page
-    assert isinstance(page, LoginPage)
-    page.login.setText(LOGIN)
-    page.password.setText(PASSWORD)
-    qtbot.keyClick(page.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not window.locked)
-    assert shell(window) is first
-
-
-def test_going_back_from_the_switch_meets_the_lock(window: MainWindow, qtbot: QtBot) -> None:
-    window.switch_user()
-    assert isinstance(window.page, LoginPage)
-    press(qtbot, Qt.Key.Key_Escape)
-    assert isinstance(window.page, LockPage)
-    assert window.locked
 
 
 def test_closing_while_work_runs_asks_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.ui.access.backdrop import Backdrop
-from branchdesk.ui.access.first_run_pages import BranchPage, Page, PersonPage, PlacePage
-from branchdesk.ui.access.recovery_page import RecoveryPage
+from branchdesk.ui.access.first_run_pages import BranchStep, Page, PersonStep, PlaceStep
+from branchdesk.ui.access.recovery_page import RecoveryStep
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.ime import composing
@@ -28,7 +28,7 @@ Check = Callable[[Mapping[str, Any], str], Mapping[str, str]]
 """(values of NewHome, password) → message by field; an empty mapping if the home can be made."""
 
 
-class DonePage(Page):
+class DoneStep(Page):
     """The last step says what is ready."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,8 +62,8 @@ class FirstRunPage(Backdrop):
         super().__init__(800, parent)
         self._check = check
         self._made = False
-        self.branch, self.person = BranchPage(), PersonPage()
-        self.recovery, self.place, self.done = RecoveryPage(), PlacePage(folder), DonePage()
+        self.branch, self.person = BranchStep(), PersonStep()
+        self.recovery, self.place, self.done = RecoveryStep(), PlaceStep(folder), DoneStep()
         self._pages: tuple[Page, ...] = (self.branch, self.person, self.recovery, self.place, self.done)
         self.pages = QStackedWidget()
         for each in self._pages:

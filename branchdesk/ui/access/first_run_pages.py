@@ -69,7 +69,7 @@ class Page(QWidget):
             field.setFocus()
 
 
-class BranchPage(Page):
+class BranchStep(Page):
     """Which branch this is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,7 +122,7 @@ class BranchPage(Page):
             self.branch.setCursorPosition(min(place, len(plain)))
 
 
-class PersonPage(Page):
+class PersonStep(Page):
     """Who works here first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -166,7 +166,7 @@ class PersonPage(Page):
         self.again.clear()
 
 
-class PlacePage(Page):
+class PlaceStep(Page):
     """Where the data lies, and where backups go."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:

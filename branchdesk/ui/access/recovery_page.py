@@ -61,7 +61,7 @@ class CodeBoxes(QWidget):
             painter.drawText(box.adjusted(14, 0, 0, 0), int(Qt.AlignmentFlag.AlignCenter), group)
 
 
-class RecoveryPage(Page):
+class RecoveryStep(Page):
     """`print_asked()`: put the code on paper."""
 
     print_asked = Signal()

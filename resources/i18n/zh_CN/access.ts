@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>BranchPage</name>
+    <name>BranchStep</name>
     <message>
         <source>Which branch is this</source>
         <translation>这是哪个网点</translation>
@@ -73,7 +73,7 @@
     </message>
 </context>
 <context>
-    <name>DonePage</name>
+    <name>DoneStep</name>
     <message>
         <source>The desk is ready</source>
         <translation>可以开始用了</translation>
@@ -240,7 +240,7 @@
     </message>
 </context>
 <context>
-    <name>PersonPage</name>
+    <name>PersonStep</name>
     <message>
         <source>Who are you</source>
         <translation>谁来用</translation>
@@ -295,7 +295,7 @@
     </message>
 </context>
 <context>
-    <name>PlacePage</name>
+    <name>PlaceStep</name>
     <message>
         <source>Where the data lies</source>
         <translation>数据放哪里</translation>
@@ -405,7 +405,7 @@
     </message>
 </context>
 <context>
-    <name>RecoveryPage</name>
+    <name>RecoveryStep</name>
     <message>
         <source>Keep the recovery code</source>
         <translation>收好恢复码</translation>

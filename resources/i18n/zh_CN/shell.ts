@@ -99,6 +99,14 @@
         <translation>还没有</translation>
     </message>
     <message>
+        <source>Backups to</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
         <source>Runs offline on this computer</source>
         <translation>单机离线运行</translation>
     </message>
@@ -207,6 +215,17 @@
     </message>
 </context>
 <context>
+    <name>Keeper</name>
+    <message>
+        <source>{count} cases closed: the customers did not answer within five working days</source>
+        <translation>{count} 件已按未回应结案：客户 5 个工作日内没有答复</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {count} cases</source>
+        <translation>已备份并校验，共 {count} 件</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close without keeping the recovery code?</source>
@@ -258,6 +277,10 @@
     <message>
         <source>Print what is here</source>
         <translation>打印当前内容</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
     </message>
     <message>
         <source>Change user</source>
