@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 
-Tone = Literal["over", "soon", "today", "later", "pause", "done", "info", "neutral", "warn", "plain"]
+Tone = Literal["over", "soon", "today", "later", "pause", "done", "info", "neutral", "warn", "refused", "plain"]
 # tone: (fill, border, ink, icon colour, icon, type role)
 _TONES: dict[str, tuple[str, str, str, str, str, str]] = {
     "over": ("over_fill", "", "on_over", "on_over", "alert-triangle", "hint_strong"),
@@ -27,6 +27,7 @@ _TONES: dict[str, tuple[str, str, str, str, str, str]] = {
     "info": ("accent_soft", "", "accent_text", "accent_text", "info", "hint"),
     "neutral": ("neutral_soft", "", "neutral_text", "neutral_text", "", "hint"),
     "warn": ("soon_soft", "soon_line", "soon_text", "soon_text", "alert-triangle", "hint"),
+    "refused": ("over_soft", "over_line", "over_text", "over_text", "x-circle", "hint_strong"),
     "plain": ("", "", "text2", "text2", "", "hint"),
 }
 _BARS = ((0.45, 0), (0.70, 1), (1.0, 2))

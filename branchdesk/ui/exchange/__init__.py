@@ -1,0 +1,1 @@
+"""The exchange tab: a branch reports its months, head office takes and watches them."""
