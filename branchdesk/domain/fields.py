@@ -142,12 +142,20 @@ def unplain(kind: Kind, value: Any) -> Any:
 
 def normal(text: str) -> str:
     """Text with full-width letters and digits made half-width and outer blanks removed; Chinese punctuation stays."""
-    narrow = (unicodedata.normalize("NFKC", c) if 0xFF10 <= ord(c) <= 0xFF5A or c == "\u3000" else c for c in text)
-    return unicodedata.normalize("NFC", "".join(narrow)).strip()
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", text.translate(_NARROW)).strip()
+
+
+_NARROW: Mapping[int, str] = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFF10, 0xFF5B), 0x3000)
+}
 
 
 def clean(text: str) -> str:
     """Text without control characters that a workbook or a printer cannot carry; line ends become "\\n"."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
         c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn") or ord(c) > 0xFFFF

@@ -6,10 +6,9 @@ stands as it was first logged.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.fields import unplain
 from branchdesk.domain.records import JournalEntry
 
@@ -20,7 +19,7 @@ BIRTHS = frozenset({"log", "register"})
 def undone(case: Case, entry: JournalEntry) -> Case:
     """The case before one entry: its changed fields hold their old values again."""
     old = {key: unplain(FIELDS[key].kind, pair[0]) for key, pair in entry.changes.items() if key in FIELDS}
-    return replace(case, **old, revision=max(entry.revision - 1, 0))
+    return altered(case, **old, revision=max(entry.revision - 1, 0))
 
 
 def as_of(case: Case, entries: Sequence[JournalEntry], until: datetime) -> Case:

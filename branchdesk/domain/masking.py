@@ -6,11 +6,11 @@ they are written with; the red lines use the same finder. Masking something twic
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.fields import Field, Kind
 
 STARS = "****"
@@ -161,7 +161,7 @@ def masked(case: Case) -> Case:
             hidden = _masked(field, value, names)
             if hidden != value:
                 after[key] = hidden
-    return replace(case, **after) if after else case
+    return altered(case, **after) if after else case
 
 
 def _names(case: Case) -> Iterator[str]:

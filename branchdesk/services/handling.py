@@ -49,7 +49,9 @@ def find_case(session: Session, number_or_uid: str) -> Case:
     parts = numbering.parse_number(number_or_uid)
     home = session.home
     known = parts.completed(home.branch, home.desk).number if parts else number_or_uid
-    case = cases.get(session.store, known) or cases.get(session.store, number_or_uid)
+    case = cases.get(session.store, known)
+    if case is None and known != number_or_uid:
+        case = cases.get(session.store, number_or_uid)
     if case is None:
         raise NotFound(Problem("case.not_found", {"number": number_or_uid[:40]}))
     return case

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import clocks, grading, intake, investigating, months, numbering
-from branchdesk.domain.case import FIELDS, Case, altered
+from branchdesk.domain.case import BLANK, FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, plain
 from branchdesk.domain.records import Draft
@@ -60,7 +60,8 @@ def draft_case(
     taken["grade"] = chosen_grade or suggestion.grade
     if not taken.get("phone") and taken.get("phone_none") is None:
         taken["phone_none"] = False
-    case = Case(
+    case = altered(
+        BLANK,
         **taken,
         grade_suggested=suggestion.grade,
         logged_at=now,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from branchdesk.domain import grading, intake, months, numbering
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import BLANK, FIELDS, Case, altered
 from branchdesk.domain.errors import FileRefused, FileUnavailable, NotAllowed, Problem
 from branchdesk.domain.fields import Kind, parse
 from branchdesk.domain.records import JournalEntry
@@ -159,7 +159,8 @@ class _Reader:
         filled["grade"] = filled.get("grade") or grading.suggest(filled, self.session.rules).grade
         filled["status"] = filled.get("status") or str(Status.ARCHIVED)
         login = self.session.user.login
-        return Case(
+        return altered(
+            BLANK,
             **{**filled, "first_owner": login, "registrar": login, "registered": True, "round": 1, "revision": 1},
         )
 
@@ -180,7 +181,7 @@ def _write(session: Session, ready: list[Case], file: str, now: datetime, progre
             for case in ready:
                 assert case.received_at is not None
                 year = case.received_at.year
-                made = replace(
+                made = altered(
                     case,
                     uid=uuid.uuid4().hex,
                     number=numbering.format_number(home.branch, home.desk, year, next(serials[year])),

@@ -11,7 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, case_of
 from branchdesk.domain.fields import Kind
 
 MOMENT_LENGTH: Final = 25
@@ -102,7 +102,7 @@ def decode_case(row: Sequence[Any]) -> Case:
         value = values[at]
         if value is not None:
             values[at] = decode(value)
-    return Case(*values)
+    return case_of(values)
 
 
 def encode_field(key: str, value: Any) -> Any:
