@@ -79,6 +79,7 @@ def test_the_first_run_leads_to_the_desk(make_window: Opener, tmp_path: Path, qt
     opened = make_window(tmp_path / "new")
     page = opened.page
     assert isinstance(page, FirstRunPage)
+    assert QApplication.focusWidget() is page.branch.branch
     page.forward()
     assert page.branch.rows["branch"].message()
     page.branch.branch.setText("CD103")

@@ -6,7 +6,7 @@ cryptography) is imported on the worker, while the person is still reading the p
 """
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from branchdesk import __version__
-from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed, Problem
 from branchdesk.services import places
 from branchdesk.ui.access import doorplate
 from branchdesk.ui.preferences import Plate, Preferences
@@ -165,7 +165,7 @@ class Door(QObject):
                 page.set_busy(False)
                 self.failed.emit(error)
             else:
-                page.refuse(self._messages(error))
+                page.refuse(self._by_field(error.problems))
 
         self._tasks.write(job, self._open, failed, owner=page)
 
@@ -188,7 +188,7 @@ class Door(QObject):
         from branchdesk.services import access  # imported by `warm` meanwhile
 
         wanted = access.NewHome(**values, practice=self._practice)
-        return {each.field: self._words().message(each) for each in reversed(access.check_new(wanted, password))}
+        return self._by_field(access.check_new(wanted, password))
 
     def _make(
         self,
@@ -210,7 +210,7 @@ class Door(QObject):
 
         def failed(error: BranchDeskError | Bug) -> None:
             if isinstance(error, InvalidCase):
-                page.refuse(self._messages(error))
+                page.refuse(self._by_field(error.problems))
                 return
             if isinstance(error, BranchDeskError):
                 sentence = self._words().sentence(error.problem)
@@ -240,8 +240,13 @@ class Door(QObject):
         values = page.branch.values()
         print_code(page, self._words(), code, values, self._clock(), practice=self._practice)
 
-    def _messages(self, error: BranchDeskError) -> dict[str, str]:
-        return {each.field: self._words().message(each) for each in reversed(error.problems)}
+    def _by_field(self, problems: Sequence[Problem]) -> dict[str, str]:
+        """The first problem of each field in words; beside its field an empty one needs no name."""
+        empty = self.tr("Not filled in yet")
+        return {
+            each.field: empty if each.key == "access.empty" else self._words().message(each)
+            for each in reversed(problems)
+        }
 
 
 def _load() -> None:

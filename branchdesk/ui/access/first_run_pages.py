@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.ui.access.password import PasswordEdit
 from branchdesk.ui.widgets.banner import Banner
@@ -223,6 +223,7 @@ class PlaceStep(Page):
 
     def _with_button(self, field: QWidget, button: QWidget) -> QWidget:
         both = QWidget()
+        both.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)

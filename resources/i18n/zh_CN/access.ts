@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>Door</name>
+    <message>
+        <source>Not filled in yet</source>
+        <translation>还没有填</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>Next</source>
