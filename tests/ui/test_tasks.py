@@ -145,3 +145,12 @@ def test_closing_finishes_saves_and_stops_long_jobs(qtbot: QtBot) -> None:
     assert running.cancelled()
     with pytest.raises(RuntimeError):
         tasks.write(lambda: None)
+
+
+def test_loading_ahead_is_no_work(qtbot: QtBot, tasks: Tasks) -> None:
+    gate, done = threading.Event(), []
+    tasks.run(lambda _report, _cancelled: gate.wait(5), done.append, quiet=True)
+    assert tasks.idle
+    gate.set()
+    qtbot.waitUntil(lambda: done == [True])
+    assert tasks.idle
