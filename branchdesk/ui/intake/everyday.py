@@ -36,7 +36,6 @@ class EverydayChoice(QWidget):
         self._everyday, self._rare = list(everyday), list(rare)
         self.strip = DigitChoice(self._everyday, name=name, optional=optional)
         self.more = IconButton("more", more, framed=True)
-        self.more.setVisible(bool(self._rare))
         self.more.setFixedSize(self.strip.sizeHint().height(), self.strip.sizeHint().height())
         self.menu = QMenu(self)
         for key, label in self._rare:
@@ -51,8 +50,8 @@ class EverydayChoice(QWidget):
         line.setSpacing(4)
         line.addWidget(self.strip)
         line.addWidget(self.more)
+        self.more.setVisible(bool(self._rare))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.strip)
 
     def setAccessibleName(self, name: str) -> None:
         """The strip carries the name: it is what has the focus."""

@@ -111,15 +111,15 @@ class IntakeForm(QScrollArea):
             part.set_required(wanted)
         self._part_changed()
 
-    def ask(self, gaps: Iterable[str]) -> None:
-        """These fields still need an answer: Enter walks to them; messages of the others go."""
-        open_gaps = frozenset(gaps)
+    def ask(self, gaps: Iterable[str], wrong: Iterable[str]) -> None:
+        """These fields still need an answer: Enter walks to them. Messages go where nothing is missing or wrong."""
+        open_gaps, told = frozenset(gaps), frozenset((*gaps, *wrong))
         values = self.values()
         self.walk.ask(
             needed={_STOP_OF.get(key, key) for key in open_gaps},
             wanted=self._wanted(values),
         )
-        for key in [key for key in self._told if key not in open_gaps]:
+        for key in [key for key in self._told if key not in told]:
             self._told.pop(key).set_message("")
             if key == "phone":
                 self.customer.show_phone_state()
@@ -153,7 +153,7 @@ class IntakeForm(QScrollArea):
 
     def needed_width(self) -> int:
         """The width below which fields would be cut."""
-        return self._body.minimumSize().width() + 2
+        return self._body.minimumSize().width() + self.verticalScrollBar().sizeHint().width() + 2
 
     def told(self) -> int:
         """How many fields carry a message."""

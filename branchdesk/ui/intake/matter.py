@@ -38,7 +38,7 @@ class MatterPart(Part):
             footer=self.tr("Code, words or first letters of the pinyin"),
         )
         self.facts = ElidedLabel("", "hint", ink="text2")
-        self.suggestion = ActionButton("", kind="link", icon="message")
+        self.suggestion = ActionButton(self.tr("Take the suggested matter"), kind="link", icon="message")
         self.change = ActionButton(self.tr("Change"), kind="link")
         self.change.setCheckable(True)
         self.change.setAccessibleName(self.tr("Change category, cause and channel"))

@@ -35,7 +35,7 @@ class Reader(QObject):
         aside.grade.show_suggestion(suggested if known else None)
         values = self._entry.values()
         read = reading.read(self._desk.session, values, self._entry.opened_at or now, now)
-        form.ask(read.gaps)
+        form.ask(read.gaps, [problem.field for problem in read.problems])
         form.story.show_reading(suggested, values)
         form.matter.suggest("" if typed.get("matter") else suggested.fills.get("matter", ""))
         self._footer.show_gaps(len(read.needed), len(read.needed) - len(read.gaps), told=form.told())

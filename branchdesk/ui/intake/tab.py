@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.records import Change
-from branchdesk.services import counter, intake, names
+from branchdesk.services import counter, intake
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.aside import STRIP, Aside
 from branchdesk.ui.intake.entry import OpenEntry
@@ -56,15 +56,15 @@ class IntakeTab(Tab):
         self._connect()
         self._keys()
         self._show_sheet()
-        # The first letters of a matter must not wait for the pinyin dictionary.
-        labels = [each.zh for each in desk.rules.codes.list("matter").active()]
-        desk.background(lambda _session, _report, _cancelled: names.warm(labels), owner=self)
 
     @property
     def draft_kept(self) -> bool:
         return not self.form.is_blank()
 
     def activated(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            return
         if self.form.is_blank() or not self._return():
             self.form.go_to_field("customer_name")
 

@@ -553,6 +553,10 @@
         <translation>可输编号、汉字或拼音首字母</translation>
     </message>
     <message>
+        <source>Take the suggested matter</source>
+        <translation>采用建议的事项</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>
