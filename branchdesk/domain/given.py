@@ -25,7 +25,7 @@ class Given:
     origin: str = of("出处", "Origin", Kind.TEXT, S, given=True)
     taken_at: datetime | None = of("取证时间", "Taken at", Kind.MOMENT, S, given=True)
     attachment_id: int = of("附件", "Attachment", Kind.COUNT, S, given=True)
-    sha256: str = of("SHA-256", "SHA-256", Kind.IDENTITY, S, given=True)
+    sha256: str = of("SHA-256", "SHA-256", Kind.TEXT, S, given=True)
     unit: str = of("协查部门", "Department asked", Kind.TEXT, S, given=True)
     person: str = of("协查联系人", "Person asked", Kind.TEXT, S, personal="name", given=True)
     question: str = of("协查事项", "Question", Kind.WORDS, S, given=True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QSizePolicy,
 
 from branchdesk.domain import redlines
 from branchdesk.domain.errors import Problem
-from branchdesk.domain.fields import EMPTY, Kind
 from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
@@ -98,7 +97,7 @@ class ActionForm(QWidget):
             if self.action.key == "correct" and key != "reason":
                 if value != opened.get(key) and not (hidden_in_correction(field.declared) and not value):
                     found[key] = value
-            elif value not in _NOTHING or field.declared.kind is Kind.FLAG or opened.get(key) not in _NOTHING:
+            elif value not in _NOTHING or opened.get(key) not in _NOTHING:
                 found[key] = value  # what was prefilled and then cleared is given as empty
         return found
 
@@ -277,9 +276,3 @@ class ActionForm(QWidget):
             "people": self.tr("People"),
             "record": self.tr("Record"),
         }.get(section, self.tr("Case"))
-
-
-def answered_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that are not empty: what a draft keeps."""
-    empties = [each for each in EMPTY.values() if each is not False]
-    return {key: value for key, value in values.items() if value not in empties and value is not False}

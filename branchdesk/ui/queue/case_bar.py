@@ -86,7 +86,11 @@ class CaseBar(QFrame):
         for each in (self._previous, self._next):
             each.setVisible(not narrow)
 
-    def open_menu(self) -> QMenu:
+    def open_menu(self) -> None:
+        """Show the menu under its button."""
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
         """Everything that can be done and has no button; what cannot be done now says why."""
         menu = QMenu(self)
         theme, desk = Theme.of(), self._desk
@@ -105,7 +109,6 @@ class CaseBar(QFrame):
             action.setEnabled(usable)
             action.triggered.connect(_later(self.asked.emit, key))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         return menu
 
 

@@ -64,7 +64,7 @@ class FileField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
-        self._words = ElidedLabel(self.tr("No file. Drag one here or choose it"), "quiet", ink="text2")
+        self._words = ElidedLabel(self.tr("No file. Drag one here or choose it"), "base", ink="text2")
         self._choose = ActionButton(self.tr("Choose a file"), icon="paperclip")
         self._choose.clicked.connect(self._ask)
         self._drop = IconButton("x", self.tr("Take the file away"))

@@ -99,6 +99,11 @@ class ListPage(QWidget):
         self.model.new_minute(*self.table.visible_rows())
         self.pane.new_minute()
 
+    def stop(self) -> None:
+        """Nothing is read any more: the desk is over."""
+        self._late.stop()
+        self._finding.stop()
+
     def toggle_detail(self) -> None:
         """F9."""
         if self.pane.isVisible():

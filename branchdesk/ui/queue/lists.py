@@ -82,6 +82,7 @@ class LinesEdit(QWidget):
         for place in range(max(self._least, len(lines))):
             self._add(lines[place] if place < len(lines) else "")
         self.setFocusProxy(self._edits[0])
+        self.changed.emit()
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -201,6 +202,7 @@ class CorrectiveEdit(QWidget):
             self.remove(row)
         for record in records:
             self._add(record)
+        self.changed.emit()
 
     def remove(self, row: _Measure) -> None:
         """Take one away."""

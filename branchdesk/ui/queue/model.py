@@ -164,6 +164,7 @@ class QueueModel(QAbstractTableModel):
             limit=PAGE,
             find=self.find,
             sort=self.order,
+            total=self._total if place else None,
         )
 
     def _page(self, place: int) -> list[QueueRow]:

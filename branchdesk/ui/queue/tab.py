@@ -79,6 +79,10 @@ class QueueTab(Tab):
         for each in (self.case.bar.customer, self.list.pane.customer):
             each.hide_number()
 
+    def close_down(self) -> None:
+        super().close_down()
+        self.list.stop()
+
     def go_to(self, where: Mapping[str, Any]) -> None:
         if "uid" in where:
             self.open(str(where["uid"]))
