@@ -79,7 +79,8 @@ def test_a_walk_in_complaint_with_its_slip(window: Shell, desk: Desk, tray: Tray
     assert case.first_owner == case.registrar == desk.user.login
     first, printed = journal.of_case(desk.session.store, case.uid)
     assert (first.action, printed.actor, printed.changes) == ("log", desk.user.login, {})
-    assert len(tray.sent) == 1 and case.number in tray.sent[0]
+    assert len(tray.sent) == 1
+    assert case.number in tray.sent[0]
     assert window.toast.words.startswith("Logged CD103-26-0001. Slip sent")
     assert intake.own_drafts(desk.session) == []
     assert window.tab("intake").form.key_of(hands.at()) == "customer_name"

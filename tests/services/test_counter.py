@@ -84,7 +84,8 @@ def test_new_facts_reopen_a_told_case_and_restart_its_period(branch: Branch) -> 
     assert (saved.settled, saved.left_over) == ("reopened", ())
     again = handling.find_case(branch.supervisor, first.uid)
     assert (again.status, again.round) == ("investigating", 2)
-    assert again.decision_due is not None and again.decision_due.date() == (LATER + timedelta(days=15)).date()
+    assert again.decision_due is not None
+    assert again.decision_due.date() == (LATER + timedelta(days=15)).date()
     assert handling.find_case(branch.supervisor, saved.logged.case.uid).merged_into == first.number
 
 

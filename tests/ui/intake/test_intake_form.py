@@ -163,7 +163,8 @@ def test_no_name_and_no_phone_are_answers(tab: IntakeTab) -> None:
     values = tab.form.values()
     assert (values["anonymous"], values["phone_none"]) == (True, True)
     assert not values.keys() & {"customer_name", "title", "phone"}
-    assert tab.form.customer.phone.toolTip() and not tab.form.customer.phone.isEnabled()
+    assert tab.form.customer.phone.toolTip()
+    assert not tab.form.customer.phone.isEnabled()
     tab.form.customer.title.set_value("ms")
     assert tab.form.values()["customer_name"] == "陈", "what was typed is still there"
 
@@ -218,7 +219,8 @@ def test_the_words_suggest_a_matter_until_one_is_chosen(tab: IntakeTab) -> None:
     tab.form.go_to_field("narrative")
     tab.form.story.words.setPlainText(STORY)
     button = tab.form.matter.suggestion
-    assert button.isVisibleTo(tab) and "A03" in button.text()
+    assert button.isVisibleTo(tab)
+    assert "A03" in button.text()
     button.click()
     assert tab.form.values()["matter"] == "A03"
     assert not button.isVisibleTo(tab)
@@ -264,7 +266,8 @@ def test_values_shown_are_the_values_read(tab: IntakeTab) -> None:
         "transfer_received_on": "2026-03-04", "transfer_due_on": "2026-03-14", "relation": "representative",
         "occurred_at": "2026-03-05T13:50+08:00", "involved_unit": "2 号机", "matter": "A03", "category": "card",
         "cause": "service", "business_channel": "self_service", "narrative": STORY, "demand_kind": "speed_up",
-        "demand": "当天入账", "amount_demanded": "2,000.00", "emotional_demand": "道歉", "flags": ["elderly", "agitated"],
+        "demand": "当天入账", "amount_demanded": "2,000.00", "emotional_demand": "道歉",
+        "flags": ["elderly", "agitated"],
         "group_size": "2", "scope": "group", "safety": True, "against": "三号窗口", "representatives": ["张三"],
         "authorised": True, "read_back": True,
     }  # fmt: skip

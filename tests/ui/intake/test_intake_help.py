@@ -42,10 +42,13 @@ def fill(tab: IntakeTab, **values: object) -> None:
 
 def test_a_blank_form_is_beside_keys_and_what_was_logged(fee: Case, tab: IntakeTab) -> None:
     aside = tab.aside
-    assert aside.keys.isVisibleTo(tab) and aside.latest.isVisibleTo(tab)
-    assert not aside.grade.isVisibleTo(tab) and not aside.drafts.isVisibleTo(tab)
+    assert aside.keys.isVisibleTo(tab)
+    assert aside.latest.isVisibleTo(tab)
+    assert not aside.grade.isVisibleTo(tab)
+    assert not aside.drafts.isVisibleTo(tab)
     fill(tab, customer_name="陈")
-    assert not aside.keys.isVisibleTo(tab) and aside.grade.isVisibleTo(tab)
+    assert not aside.keys.isVisibleTo(tab)
+    assert aside.grade.isVisibleTo(tab)
 
 
 def test_earlier_cases_show_as_soon_as_the_phone_is_whole(fee: Case, tab: IntakeTab, hands: Hands) -> None:
@@ -185,11 +188,14 @@ def test_wide_windows_have_two_columns_and_narrow_ones_a_strip(fee: Case, tab: I
     assert aside.likeness.isVisible()
     hands.press(ESC)
     assert at(tab) == "narrative"
-    assert tab.back() and not aside.likeness.isVisible()
+    assert tab.back()
+    assert not aside.likeness.isVisible()
     hands.press(Qt.Key.Key_G, modifier=ALT)
-    assert aside.grade.isVisible() and aside.grade.isAncestorOf(QApplication.focusWidget())
+    assert aside.grade.isVisible()
+    assert aside.grade.isAncestorOf(QApplication.focusWidget())
     hands.press(ESC)
-    assert not aside.grade.isVisible() and at(tab) == "narrative"
+    assert not aside.grade.isVisible()
+    assert at(tab) == "narrative"
 
 
 def test_the_form_is_never_cut(tab: IntakeTab, qtbot: QtBot) -> None:

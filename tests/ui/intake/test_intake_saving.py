@@ -45,7 +45,8 @@ def test_save_and_print(
     assert (case.amount_demanded, case.first_owner) == (200000, "0217")
     assert case.received_at == NOW
     assert toasts == [f"Logged {NUMBER}", f"Logged {NUMBER}. Slip sent to the printer"]
-    assert len(tray.sent) == 1 and NUMBER in tray.sent[0]
+    assert len(tray.sent) == 1
+    assert NUMBER in tray.sent[0]
     assert tab.form.is_blank()
     assert at(tab) == "customer_name"
     assert intake.own_drafts(desk.session) == []
@@ -98,7 +99,8 @@ def test_what_cannot_be_read_is_told_and_nothing_is_dropped(
     hands.press(ENTER, modifier=CTRL)
     quiet()
     assert desk.session.store.row("SELECT count(*) FROM cases") == (0,)
-    assert tab.form.rows["occurred_at"].message() and tab.form.rows["amount_demanded"].message()
+    assert tab.form.rows["occurred_at"].message()
+    assert tab.form.rows["amount_demanded"].message()
     assert at(tab) == "occurred_at"
     tab.form.reception.happened.day.setText("t")
     tab.form.story.amount.setText("86.5")
@@ -123,7 +125,8 @@ def test_a_jammed_printer_loses_nothing(
     hands.press(ENTER, modifier=CTRL)
     quiet()
     assert handling.find_case(desk.session, NUMBER)
-    assert toasts[-1].startswith(f"Logged {NUMBER}. Not printed: ") and "大堂" in toasts[-1]
+    assert toasts[-1].startswith(f"Logged {NUMBER}. Not printed: ")
+    assert "大堂" in toasts[-1]
     tray.jammed = False
     assert tab.aside.latest.isVisibleTo(tab)
     tab.aside.latest.print_asked.emit(NUMBER)
@@ -157,7 +160,8 @@ def test_a_second_ctrl_enter_saves_nothing_twice(
     fill(tab, WHOLE)
     assert tab.save(False)
     assert not tab.save(False)
-    assert not tab.footer.only.isEnabled() and tab.footer.only.toolTip()
+    assert not tab.footer.only.isEnabled()
+    assert tab.footer.only.toolTip()
     quiet()
     assert desk.session.store.row("SELECT count(*) FROM cases") == (1,)
 
@@ -177,7 +181,8 @@ def test_files_go_with_the_case(tab: IntakeTab, desk: Desk, tmp_path, quiet: Cal
 def test_another_grade_needs_its_reason(tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]) -> None:
     fill(tab, WHOLE)
     card = tab.aside.grade
-    assert card.choice.value() == "1" and not card.reason_row.isVisibleTo(tab)
+    assert card.choice.value() == "1"
+    assert not card.reason_row.isVisibleTo(tab)
     hands.press(Qt.Key.Key_G, modifier=Qt.KeyboardModifier.AltModifier)
     hands.press(Qt.Key.Key_2)
     assert card.reason_row.isVisibleTo(tab)
