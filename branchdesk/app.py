@@ -9,7 +9,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -97,7 +96,7 @@ def _open(
     hooks.noticed.connect(window.tell, Qt.ConnectionType.QueuedConnection)
     window.show()
     QTimer.singleShot(_FIRST_PAINT_MS, window.door.warm)
-    _log.info("BranchDesk %s, Python %s, %s", __version__, platform.python_version(), platform.system())
+    _log.info("BranchDesk %s, Python %s, %s", __version__, sys.version.split(maxsplit=1)[0], sys.platform)
     try:
         return app.exec()
     finally:

@@ -61,12 +61,10 @@ class Backdrop(QWidget):
         theme, painter = self._theme, QPainter(self)
         rect = QRectF(self.rect())
         ground = QLinearGradient(rect.topLeft(), QPointF(rect.right(), rect.top() + rect.height() * 0.35))
-        ground.setColorAt(0, theme.color("accent_soft"))
+        soft = _mixed(theme.color("app"), theme.color("accent_soft"), 0.55 if theme.dark else 0.8)
+        ground.setColorAt(0, soft)
         ground.setColorAt(1, theme.color("app"))
-        painter.fillRect(rect, theme.color("app"))
-        painter.setOpacity(0.55 if theme.dark else 0.8)
         painter.fillRect(rect, ground)
-        painter.setOpacity(1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         middle = QPointF(164, rect.bottom() + 13)
@@ -75,6 +73,12 @@ class Backdrop(QWidget):
             tint.setAlpha(strength)
             painter.setBrush(tint)
             painter.drawEllipse(middle, radius, radius)
+
+
+def _mixed(below: QColor, above: QColor, share: float) -> QColor:
+    """A colour between two: one opaque fill instead of two layers is felt in the first paint."""
+    parts = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
+    return QColor(*(round(under + (over - under) * share) for under, over in parts))
 
 
 class Fact(QWidget):
