@@ -112,7 +112,12 @@ def filled_list(session: Session, day: CallDay, *, now: datetime, lang: str) -> 
 
 def log_call_list(session: Session, printed: CallList, *, now: datetime) -> None:
     """Write down that a list went to paper or into a file; its batch number is used up."""
-    details = {"batch": printed.batch, "rows": len(printed.rows), "full_phones": not printed.masked}
+    details = {
+        "what": "call_list",
+        "batch": printed.batch,
+        "rows": len(printed.rows),
+        "full_phones": not printed.masked,
+    }
     if printed.caller:
         details["caller"] = printed.caller
     with session.store.transaction():

@@ -96,8 +96,8 @@ class ContactForm(QWidget):
         return not gap
 
     def focus_first(self) -> None:
-        """The words are what is always missing."""
-        self.focus_words()
+        """The way, not the words: the arrow keys still walk the list, and Enter goes on to the words."""
+        self.way.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_words(self) -> None:
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -23,12 +23,17 @@ class DayLoader(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wish = 0
+        self._wish = self._shown = 0
         self._held = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._read)
+
+    @property
+    def busy(self) -> bool:
+        """True while a list is wanted and not shown yet."""
+        return self._shown != self._wish
 
     def ask(self, *, soon: bool = True) -> None:
         """Read the list, soon or at once."""
@@ -38,6 +43,11 @@ class DayLoader(QObject):
         else:
             self._timer.stop()
             self._read()
+
+    def stop(self) -> None:
+        """Read nothing any more."""
+        self._held += 1
+        self._timer.stop()
 
     def hold(self) -> None:
         """A save is under way: what is read meanwhile is out of date."""
@@ -56,13 +66,15 @@ class DayLoader(QObject):
         self._desk.background(
             lambda session, _report, _cancelled: callbacks.today(session, now),
             lambda day: self._take(wish, day),
-            failed=self._failed,
+            failed=lambda error: self._failed(wish, error),
             owner=self,
         )
 
     def _take(self, wish: int, day: CallDay) -> None:
         if wish == self._wish and not self._held:
+            self._shown = wish
             self.loaded.emit(day)
 
-    def _failed(self, error: BranchDeskError | Bug) -> None:
+    def _failed(self, wish: int, error: BranchDeskError | Bug) -> None:
+        self._shown = max(self._shown, wish)
         self._desk.problem(error)

@@ -16,7 +16,7 @@ from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.fields import LineEdit
-from branchdesk.ui.widgets.forms import FormRow, SectionTitle
+from branchdesk.ui.widgets.forms import FormRow, MessageLine, SectionTitle
 from branchdesk.ui.widgets.narrative import NarrativeEdit
 from branchdesk.ui.widgets.ratings import RatingGroup
 
@@ -37,6 +37,7 @@ class ReachedPage(QWidget):
         names = (self.tr("Result"), self.tr("Manner"), self.tr("Speed"))
         self.ratings = RatingGroup(list(zip(SCORES, names, strict=True)), marks)
         self.side = SideQuestion(desk)
+        self._gap = MessageLine()
         self._offer = Banner("soon")
         self.reopening = ChoiceGroup(self._reasons(), name=self.tr("Reopen"))
         self._reopening_row = FormRow(self.tr("Reopen"), self.reopening)
@@ -93,7 +94,9 @@ class ReachedPage(QWidget):
 
     def show_gap(self, gap: str) -> None:
         """Mark it and go there; "" takes the marks away."""
-        self.ratings.set_state("invalid" if gap == "scores" else "", self.tr("Three scores of 1 to 5 are needed"))
+        missing = self.tr("Three scores of 1 to 5 are needed") if gap == "scores" else ""
+        self.ratings.set_state("invalid" if missing else "", missing)
+        self._gap.show_message("invalid" if missing else "", missing)
         words = self.tr("Reopen or not: one key, never by itself") if gap == "reopening" else ""
         self._reopening_row.set_message("invalid" if gap == "reopening" else "", words)
         if gap == "scores":
@@ -133,6 +136,8 @@ class ReachedPage(QWidget):
 
     def _weigh(self) -> None:
         scores = self.ratings.values()
+        if self.ratings.complete() and self._gap.words():
+            self.show_gap("")
         self.side.weigh(scores)
         result = scores.get("score_result", 0)
         offered = 0 < result <= DISSATISFIED and self.ratings.complete()
@@ -185,6 +190,7 @@ class ReachedPage(QWidget):
         column.setSpacing(8)
         column.addWidget(SectionTitle(self.tr("Satisfaction"), self.tr("three digits in a row, like 5 5 4")))
         column.addLayout(self._scores)
+        column.addWidget(self._gap)
         column.addWidget(self._offer)
         column.addWidget(self._reopening_row)
         column.addWidget(self._words_row)

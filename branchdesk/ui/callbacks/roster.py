@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from branchdesk.domain.errors import BranchDeskError
+from branchdesk.domain.errors import NotFound
 from branchdesk.services import callbacks
 from branchdesk.services.callbacks import CallDay, CallItem
 from branchdesk.ui.callbacks import finding
@@ -40,11 +40,9 @@ class Roster(QObject):
         self._board.without(uid)
 
     def fetch(self, number_or_uid: str) -> str:
-        """Put somebody on the list who does not stand there today; his UID, "" if he takes no call now."""
-        try:
-            item = callbacks.person(self._desk.session, number_or_uid, self._desk.now())
-        except BranchDeskError:
-            return ""
+        """Put somebody on the list who does not stand there today; his UID, "" if he takes no call now. Raises
+        NotFound."""
+        item = callbacks.person(self._desk.session, number_or_uid, self._desk.now())
         if item is None:
             return ""
         self._extra = item
@@ -52,23 +50,39 @@ class Roster(QObject):
         self._board.show_day(replace(day, waiting=(item, *day.waiting)))
         return item.case.uid
 
+    def takes(self, uid: str) -> bool:
+        """Whether somebody is on the list or could be put on it."""
+        try:
+            return self.item(uid) is not None or bool(self.fetch(uid))
+        except NotFound:
+            return False
+
     def seek(self, text: str) -> str:
         """The UID of the person meant by what was typed or scanned; "" after saying why there is none."""
         board, model = self._board, self._board.model
         meant = finding.wanted(text, self._desk.home)
+        uid = ""
         if meant.problem is not None:
             board.say(self._desk.words.message(meant.problem))
-            return ""
-        uid = model.found(meant.number) if meant.number else finding.matching(meant.text, model.day.waiting)
-        called = bool(meant.number) and any(case.number == meant.number for case, _call in model.day.done)
-        if not uid and meant.number and not called:
-            uid = self.fetch(meant.number)
+        elif meant.number:
+            uid = model.found(meant.number) or self._numbered(meant.number)
+        else:
+            uid = finding.matching(meant.text, model.day.waiting)
+            board.say("" if uid else self.tr("Not on today's list"))
         if uid:
             board.clear()
-        elif called:
-            board.say(self.tr("{number} was called today").format(number=meant.number))
-        elif meant.number:
-            board.say(self.tr("{number} takes no call now").format(number=meant.number))
-        else:
-            board.say(self.tr("Not on today's list"))
+        return uid
+
+    def _numbered(self, number: str) -> str:
+        """As `seek` for a number that is not on the list."""
+        board = self._board
+        try:
+            uid = self.fetch(number)
+        except NotFound as error:
+            board.say(self._desk.words.message(error.problem))
+            return ""
+        if not uid:
+            called = any(case.number == number for case, _call in board.model.day.done)
+            words = self.tr("{number} was called today") if called else self.tr("{number} takes no call now")
+            board.say(words.format(number=number))
         return uid

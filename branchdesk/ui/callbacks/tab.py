@@ -47,7 +47,7 @@ class CallbacksTab(Tab):
         self.rest = RestPage(desk)
         self.recorder = Recorder(desk, self)
         self._roster = Roster(desk, self.board, self)
-        self._loader = DayLoader(desk, self)
+        self.loader = DayLoader(desk, self)
         self._printing = ListPrinting(desk, self, printers or SystemPrinters())
         self._pages = QStackedWidget()
         for page in (QWidget(), self.pane, self.rest):
@@ -58,7 +58,7 @@ class CallbacksTab(Tab):
         line.addWidget(self.board)
         line.addWidget(self._pages, 1)
         self._connect()
-        self._loader.ask(soon=False)
+        self.loader.ask(soon=False)
 
     @property
     def draft_kept(self) -> bool:
@@ -72,7 +72,7 @@ class CallbacksTab(Tab):
 
     def activated(self) -> None:
         """The focus goes to what is to be answered next."""
-        self._loader.ask()
+        self.loader.ask()
         if self._uid:
             self._show(self._uid)
         self._focus()
@@ -82,6 +82,11 @@ class CallbacksTab(Tab):
         ime.commit()
         self._keep()
         self.pane.head.number.hide_number()
+
+    def close_down(self) -> None:
+        """Nothing is read any more."""
+        self.loader.stop()
+        super().close_down()
 
     def go_to(self, where: Mapping[str, Any]) -> None:
         """{"uid": ...} chooses a person, also one who is not on today's list yet."""
@@ -146,7 +151,7 @@ class CallbacksTab(Tab):
 
     def _connect(self) -> None:
         desk, pane, recorder = self.desk, self.pane, self.recorder
-        self._loader.loaded.connect(self._show_day)
+        self.loader.loaded.connect(self._show_day)
         self.board.picked.connect(self._pick)
         self.board.printing.connect(self.print_here)
         self.rest.printing.connect(self.print_here)
@@ -158,10 +163,10 @@ class CallbacksTab(Tab):
         pane.opening.connect(lambda: desk.go("queue", {"uid": self._uid}))
         recorder.saving.connect(self._leave_person)
         recorder.come_back.connect(self._come_back)
-        recorder.over.connect(lambda _uid: self._loader.release())
+        recorder.over.connect(lambda _uid: self.loader.release())
         desk.changed.connect(self._changed)
-        desk.minute.connect(self._loader.ask)
-        desk.session_changed.connect(self._loader.ask)
+        desk.minute.connect(self.loader.ask)
+        desk.session_changed.connect(self.loader.ask)
         keys = {
             "F7": self._skip,
             "F8": pane.head.number.toggle,
@@ -186,7 +191,7 @@ class CallbacksTab(Tab):
         """Show the person who was asked for."""
         uid, self._wish = self._wish, ""
         self._keep()
-        if self._roster.item(uid) is None and not self._roster.fetch(uid):
+        if not self._roster.takes(uid):
             self.desk.toast(self.tr("This case takes no call now"), tone="info")
             uid = self._uid or self.board.model.first()
         self._show(uid)
@@ -256,7 +261,7 @@ class CallbacksTab(Tab):
 
     def _leave_person(self, uid: str) -> None:
         """A save begins: on to the next person at once."""
-        self._loader.hold()
+        self.loader.hold()
         after = self.board.model.after(uid)
         self._kept.pop(uid, None)
         self._roster.drop(uid)
@@ -273,4 +278,4 @@ class CallbacksTab(Tab):
 
     def _changed(self, change: Change) -> None:
         if change.kinds & _CONCERNS and change.initiator is not self:
-            self._loader.ask()
+            self.loader.ask()

@@ -1,0 +1,125 @@
+"""A callbacks tab in a window of its own, over a home with people to call."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from branchdesk.domain.errors import FileUnavailable
+from branchdesk.paper.printing import Document
+from branchdesk.services.session import Session
+from branchdesk.ui.callbacks.tab import CallbacksTab
+from branchdesk.ui.desk import Desk, Notice
+from tests.ui.callbacks.day import Day
+
+
+class Tray:
+    """Printers that keep what they are given."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = list(names)
+        self.printed: list[Document] = []
+
+    def names(self) -> list[str]:
+        return self._names
+
+    def default(self) -> str:
+        return self._names[0] if self._names else ""
+
+    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
+        if printer not in self._names:
+            raise FileUnavailable.of("paper.printer", printer=printer)
+        self.printed.append(document)
+        return document.pages
+
+
+class Page:
+    """The tab with what it told the desk; `press` types keys where the focus is."""
+
+    def __init__(self, tab: CallbacksTab, desk: Desk, tray: Tray, qtbot: QtBot) -> None:
+        self.tab, self.desk, self.tray, self._qtbot = tab, desk, tray, qtbot
+        self.notices: list[Notice] = []
+        self.problems: list[object] = []
+        self.went: list[tuple[str, object]] = []
+        desk.noticed.connect(self.notices.append)
+        desk.failed.connect(self.problems.append)
+        desk.going.connect(lambda key, where: self.went.append((key, where)))
+
+    @property
+    def name(self) -> str:
+        """Who is shown."""
+        item = self.tab.pane.item
+        return item.case.customer_name if item is not None else ""
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        """Digits and letters as text, other keys by name, "Ctrl+Z" as a combination."""
+        modifiers = {"Ctrl": Qt.KeyboardModifier.ControlModifier}
+        for each in keys:
+            if isinstance(each, str) and "+" in each:
+                modifier, _, letter = each.partition("+")
+                named = {"Enter": Qt.Key.Key_Return}
+                QTest.keyClick(_focus(), named.get(letter) or Qt.Key(ord(letter)), modifiers[modifier])
+            elif isinstance(each, str):
+                for letter in each:
+                    QTest.keyClicks(_focus(), letter)
+            else:
+                QTest.keyClick(_focus(), each)
+
+    def settled(self) -> None:
+        """Wait until saves and lists are through."""
+        self._qtbot.waitUntil(lambda: self.desk.tasks.idle and not self.tab.loader.busy)
+
+    def waiting(self) -> list[str]:
+        """Names on the list, in order."""
+        return [each.case.customer_name for each in self.tab.board.model.day.waiting]
+
+    def pick(self, name: str) -> None:
+        """Choose somebody as a click does."""
+        uid = next(each.case.uid for each in self.tab.board.model.day.waiting if each.case.customer_name == name)
+        self.tab.go_to({"uid": uid})
+
+
+Open = Callable[..., Page]
+
+
+def _focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture
+def day(session: Session) -> Day:
+    """A home with people, and nobody to call yet."""
+    return Day.of(session)
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
+    """Opens the tab for a session, in a shown and active window."""
+    windows: list[QMainWindow] = []
+
+    def opened(session: Session, *printers: str) -> Page:
+        desk.use(session)
+        tray = Tray(*printers)
+        tab = CallbacksTab(desk, printers=tray)
+        window = QMainWindow()
+        windows.append(window)
+        window.setCentralWidget(tab)
+        window.resize(1366, 620)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        page = Page(tab, desk, tray, qtbot)
+        qtbot.waitUntil(lambda: tab.badge() is not None)
+        tab.activated()
+        page.settled()
+        return page
+
+    yield opened
+    for window in windows:
+        window.centralWidget().close_down()  # type: ignore[attr-defined]
