@@ -68,7 +68,7 @@ class Door(QObject):
             self._first_run()
 
     def warm(self) -> None:
-        """Import what a login needs while the person reads the page."""
+        """Import what a login and the first page need while the person reads the door."""
         self._tasks.run(lambda _report, _cancelled: _load(), owner=self, quiet=True)
 
     def lock(self, session: "Session", minutes: int, *, draft: bool) -> None:
@@ -250,4 +250,5 @@ class Door(QObject):
 
 
 def _load() -> None:
-    importlib.import_module("branchdesk.services.access")
+    for name in ("branchdesk.services.access", "branchdesk.ui.shell", "branchdesk.ui.queue.tab"):
+        importlib.import_module(name)
