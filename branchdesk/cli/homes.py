@@ -88,11 +88,11 @@ def run_tour(console: Console) -> int:
     """Walk the whole loop through the real window and leave what it made."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from branchdesk.ui import tour  # Qt only when a window opens
+    from branchdesk.ui.tour import walk  # Qt only when a window opens
 
     password, _ = new_password(console)
     out = Path(console.options.out).expanduser().resolve()
-    steps = tour.walk(out, language=console.options.lang, password=password, now=console.clock())
+    steps = walk.walk(out, language=console.options.lang, password=password)
     lines = [f"{'ok' if each.ok else '--'}  {each.name}  {each.file}  {each.words}" for each in steps]
     found = [
         {"name": each.name, "ok": each.ok, "file": str(each.file) if each.file else "", "words": each.words}

@@ -156,7 +156,7 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
         if action == "tell":
             given = {**values, "told_at": moment}
         if action == "contact":
-            given = {**values, "next_contact_at": calendar.next_open(moment + timedelta(days=5, hours=1))}
+            given = {**values, "next_contact_at": calendar.next_open(moment + timedelta(days=10, hours=1))}
         case = handling.do(actor, case.uid, action, given, now=moment)
         if case.status == Status.AWAITING_APPROVAL:
             approved = calendar.next_open(moment + timedelta(hours=1))
