@@ -75,6 +75,21 @@ def fit(mapping: Mapping, table: Table) -> Fit:
     return Fit(sheet, header + 1, places, by_name, tuple(problems))
 
 
+def heads(mapping: Mapping, table: Table) -> tuple[SheetRows, int, list[str]]:
+    """The sheet a mapping is about, the number of its header row (0 for none), and the name of every column a mapping
+    may use: its head, or its number where there is none or it stands twice."""
+    sheet = _sheet(mapping, table)
+    header = _header(mapping, sheet)
+    width = max((len(row) for row in sheet.rows), default=0)
+    words = [cell_words(cell).strip() for cell in sheet.rows[header - 1]] if header else []
+    plain = [plain_head(word) for word in words]
+    names = []
+    for place in range(width):
+        usable = place < len(words) and plain[place] and plain.count(plain[place]) == 1
+        names.append(words[place] if usable and not words[place].isdecimal() else str(place + 1))
+    return sheet, header, names
+
+
 def suggest(table: Table, name: str = "") -> Mapping:
     """A mapping made from the heads alone, for the dialog to start with. Columns nobody understands stay unmapped."""
     sheet = _sheet(Mapping(), table)

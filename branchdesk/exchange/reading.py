@@ -169,6 +169,7 @@ class _Found:
         header = rows[number - 1] if rows else ()
         by_head = {_head(column.head): column for column in sheet.columns}
         places: dict[int, Column] = {}
+        known: set[str] = set()  # comparing whole columns took a sixth of the time of reading
         sound = True
         for place, cell in enumerate(header):
             column = by_head.get(_head(cell))
@@ -177,13 +178,14 @@ class _Found:
                     self._report(
                         "exchange.column.unknown", sheet=sheet.name, row=number, column=_head(cell), warning=True
                     )
-            elif column in places.values():
+            elif column.key in known:
                 sound = False
                 self._report("exchange.column.twice", sheet=sheet.name, row=number, column=column.head)
             else:
                 places[place] = column
+                known.add(column.key)
         for column in sheet.columns:
-            if column not in places.values():
+            if column.key not in known:
                 sound = False
                 self._report("exchange.column.missing", sheet=sheet.name, row=number, column=column.head)
         return number, places if sound else None

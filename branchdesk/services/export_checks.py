@@ -142,14 +142,13 @@ def sent(session: Session, period: str = "") -> list[exchange_ledger.PackageReco
 
 
 def periods(session: Session, now: datetime) -> list[str]:
-    """The months that can be reported, newest first: from the first case, package or day of this home until now."""
-    created = session.home.created_at
-    packages = exchange_ledger.periods(session.store, exchange_ledger.OUT)
-    known = [cases.first_period(session.store), packages[0] if packages else "",
-             months.month_of(created) if created else ""]  # fmt: skip
-    this = months.month_of(now)
-    first = min((each for each in known if each), default=this)
-    return list(reversed(months.between(min(first, this), this)))
+    """The months that can be reported, newest first: every month since this home or its first package, and those of
+    registered history."""
+    created, this = session.home.created_at, months.month_of(now)
+    sent_months = exchange_ledger.periods(session.store, exchange_ledger.OUT)
+    first = min([this, *sent_months[:1], *([months.month_of(created)] if created else [])])
+    history = (each for each in cases.periods(session.store) if each <= this)
+    return sorted({*months.between(first, this), *history}, reverse=True)
 
 
 def due(session: Session, now: datetime) -> str:

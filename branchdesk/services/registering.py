@@ -43,13 +43,14 @@ class Registered:
 def bring(
     session: Session,
     file: Path,
-    mapping: str | None,
+    mapping: Any,
     *,
     dry_run: bool = False,
     now: datetime,
     progress: Progress | None = None,
 ) -> Registered:
-    """Bring a register file in. mapping: a TOML file, the name of one that ships, or None to guess from the heads.
+    """Bring a register file in. mapping: a TOML file, the name of one that ships, an `exchange.mapping.Mapping` made
+    in the window, or None to guess from the heads.
 
     Supervisors only. Raises NotAllowed, FileUnavailable (missing file), FileRefused (a file or mapping that cannot be
     read at all). Rows that cannot be taken are listed, the others are written in one transaction, or none if dry_run.
@@ -86,12 +87,12 @@ def bring(
     )
 
 
-def _mapping(name: str | None) -> Any:
+def _mapping(name: Any) -> Any:
     from branchdesk.exchange.mapping import Mapping as Columns  # as above
     from branchdesk.exchange.mapping import bundled, bundled_mapping
 
-    if name is None:
-        return None
+    if not isinstance(name, str):
+        return name
     path = Path(name).expanduser()
     if not path.exists():
         stem = path.stem

@@ -186,10 +186,14 @@ def count(store: Store) -> int:
     return row[0] if row else 0
 
 
-def first_period(store: Store) -> str:
-    """The earliest month a case belongs to; "" without cases."""
-    row = store.row("SELECT min(period) FROM cases WHERE period <> ''")
-    return (row[0] if row else None) or ""
+def periods(store: Store) -> list[str]:
+    """The months cases belong to, oldest first. Hops from month to month in the index instead of reading it all."""
+    rows = store.rows(
+        "WITH RECURSIVE hop(month) AS (SELECT min(period) FROM cases WHERE period <> '' "
+        "UNION ALL SELECT (SELECT min(period) FROM cases WHERE period > month) FROM hop WHERE month IS NOT NULL) "
+        "SELECT month FROM hop WHERE month IS NOT NULL"
+    )
+    return [month for (month,) in rows]
 
 
 def every(store: Store) -> Iterator[Case]:

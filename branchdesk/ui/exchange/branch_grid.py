@@ -169,8 +169,11 @@ class BranchGrid(QListView):
         high = round(_HEIGHT * self._theme.scale) + _GAP
         lines = max(1, -(-len(self.model_.tiles) // _COLUMNS))
         scrolls = lines > _ROWS
+        # Qt would show the bar, lose its width, wrap to three tiles and keep the bar for that.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(min(lines, _ROWS) * high + (high // 2 if scrolls else 0))
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
-        wide = max(40, (self.width() - bar - 1) // _COLUMNS)
+        wide = max(40, (self.width() - bar - 2) // _COLUMNS)
         if self.gridSize() != QSize(wide, high):
             self.setGridSize(QSize(wide, high))

@@ -18,6 +18,13 @@ def one_table(parent: QWidget, title: str, folder: str) -> QFileDialog:
     return _picker(parent, title, folder, QFileDialog.FileMode.ExistingFile)
 
 
+def one_mapping(parent: QWidget, title: str) -> QFileDialog:
+    """A mapping file."""
+    picker = _picker(parent, title, "", QFileDialog.FileMode.ExistingFile)
+    picker.setNameFilters([f"{translate('Exchange', 'Mappings')} (*.toml)"])
+    return picker
+
+
 def one_folder(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     """A folder to write to."""
     picker = _picker(parent, title, str(folder) if folder.is_dir() else "", QFileDialog.FileMode.Directory)

@@ -6,12 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from branchdesk.domain.errors import Problem
 from branchdesk.services.consolidating import REJECTED, WARNED, Taken
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.exchange import words
 from branchdesk.ui.exchange.cells import Cell, CellModel
 
 WAITING = "waiting"
+
+
+def is_edit(problem: Problem) -> bool:
+    """Whether a problem is about a cell somebody changed; the table of edited cells shows it."""
+    return problem.key == "exchange.row.edited" or problem.key.startswith("exchange.cell.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,9 @@ class FilesModel(CellModel):
             text = self.tr("Imported: new {new}, changed {changed}, same {same}").format(**counts)
             held = self.tr("{n} rows held").format(n=taken.rejected) if taken.rejected else ""
             return f"{text} · {held}" if held else text
+        edited = {(each.sheet, each.row) for each in taken.problems if is_edit(each)}
+        if taken.state == WARNED and edited:
+            return self.tr("{n} rows were edited after the export and are held").format(n=len(edited))
         if taken.problems:
             first = self._desk.words.message(taken.problems[0]).rstrip("。.")
             more = len(taken.problems) - 1

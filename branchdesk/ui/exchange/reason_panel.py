@@ -15,12 +15,12 @@ from branchdesk.services.submissions import BoardRow
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.exchange import words
 from branchdesk.ui.exchange.edits_table import EditsTable
-from branchdesk.ui.exchange.files_model import WAITING, FileRow
+from branchdesk.ui.exchange.files_model import WAITING, FileRow, is_edit
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import Card
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
 
-_MOST_LINES = 4
+_MOST_LINES, _MOST_ROWS = 4, 8
 _HEAD = {
     "accepted": ("check-circle", "done_text"),
     "warned": ("alert-triangle", "soon_text"),
@@ -140,9 +140,18 @@ class ReasonPanel(QWidget):
     def _problems(self, problems: Sequence[Problem]) -> None:
         """Grouped by what is safe and what to do, so that thirty edited cells are one paragraph."""
         groups: dict[tuple[str, str], list[str]] = {}
+        edited: dict[str, list[int]] = {}
         for problem in problems:
             sentence = self._desk.words.sentence(problem)
-            groups.setdefault((sentence.safe, sentence.todo), []).append(sentence.happened)
+            happened = groups.setdefault((sentence.safe, sentence.todo), [])
+            if is_edit(problem):
+                if problem.sheet not in edited:
+                    happened.append(problem.sheet)
+                edited.setdefault(problem.sheet, []).append(problem.row)
+            else:
+                happened.append(sentence.happened)
+        for happened in groups.values():
+            happened[:] = [self._edited(each, edited[each]) if each in edited else each for each in happened]
         for (safe, todo), happened in groups.items():
             lines = list(dict.fromkeys(happened))
             shown = lines[:_MOST_LINES]
@@ -151,6 +160,17 @@ class ReasonPanel(QWidget):
             self._row(self.tr("Why"), "\n".join(shown), "")
             self._row(self.tr("Is it safe"), safe, "done_text")
             self._row(self.tr("What to do"), todo, "")
+
+    def _edited(self, sheet: str, rows: Sequence[int]) -> str:
+        """Which rows were edited; the table below says what."""
+        numbers = [str(row) for row in sorted(set(rows))]
+        shown = ("、" if self._desk.language.startswith("zh") else ", ").join(numbers[:_MOST_ROWS])
+        text = (
+            self.tr("Rows {rows} of {sheet} were edited after the export")
+            if len(numbers) <= _MOST_ROWS
+            else self.tr("Rows {rows} … of {sheet}, {n} in all, were edited after the export")
+        )
+        return text.format(rows=shown, sheet=sheet, n=len(numbers))
 
     def _row(self, name: str, text: str, ink: str) -> None:
         if not text:

@@ -154,6 +154,37 @@
     </message>
 </context>
 <context>
+    <name>ColumnsEditor</name>
+    <message>
+        <source>The first row holds the heads</source>
+        <translation>第一行是表头</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>旧表的列</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation>第一条内容</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>对应项目</translation>
+    </message>
+    <message>
+        <source>not brought in</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>{column} goes to</source>
+        <translation>「{column}」对应项目</translation>
+    </message>
+</context>
+<context>
     <name>EditsModel</name>
     <message>
         <source>Row</source>
@@ -471,6 +502,10 @@
         <translation>留 {n} 行未收</translation>
     </message>
     <message>
+        <source>{n} rows were edited after the export and are held</source>
+        <translation>{n} 行导出后被改过，没有收</translation>
+    </message>
+    <message>
         <source>{first}, and {n} more</source>
         <translation>{first} 等 {n} 项另见右侧</translation>
     </message>
@@ -481,6 +516,37 @@
     <message>
         <source>Digests and balance agree</source>
         <translation>校验和余额一致</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提醒</translation>
     </message>
 </context>
 <context>
@@ -808,6 +874,14 @@
         <translation>是否安全</translation>
     </message>
     <message>
+        <source>Rows {rows} of {sheet} were edited after the export</source>
+        <translation>「{sheet}」第 {rows} 行导出后被改过</translation>
+    </message>
+    <message>
+        <source>Rows {rows} … of {sheet}, {n} in all, were edited after the export</source>
+        <translation>「{sheet}」第 {rows}…行等共 {n} 行导出后被改过</translation>
+    </message>
+    <message>
         <source>Key {fingerprint} is not confirmed yet. Compare it with the branch by phone.</source>
         <translation>密钥指纹 {fingerprint} 还没有确认。请打电话与网点核对。</translation>
     </message>
@@ -818,6 +892,153 @@
     <message>
         <source>Import the file first</source>
         <translation>先导入这份文件</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Bring in an old register</source>
+        <translation>补录旧登记簿</translation>
+    </message>
+    <message>
+        <source>Excel or CSV</source>
+        <translation>Excel 或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>What would come of it</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Column by column</source>
+        <translation>逐列对照</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>要看的行</translation>
+    </message>
+    <message>
+        <source>Choose a mapping file</source>
+        <translation>选择对照表文件</translation>
+    </message>
+    <message>
+        <source>Mapping {name}</source>
+        <translation>对照表 {name}</translation>
+    </message>
+    <message>
+        <source>A mapping file of my own …</source>
+        <translation>自己的对照表文件…</translation>
+    </message>
+    <message>
+        <source>By the heads, or as last time</source>
+        <translation>按表头，或照上次的对照</translation>
+    </message>
+    <message>
+        <source>Columns as they were set the last time</source>
+        <translation>各列照上次的对照</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>Nothing is written by that.</source>
+        <translation>检查时不写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Wait until the file is checked</source>
+        <translation>等文件检查完</translation>
+    </message>
+    <message>
+        <source>Choose the old register</source>
+        <translation>选一份旧登记簿</translation>
+    </message>
+    <message>
+        <source>Cases keep their old number.</source>
+        <translation>案件保留旧编号，另编新号。</translation>
+    </message>
+    <message>
+        <source>Choose a file first</source>
+        <translation>先选文件</translation>
+    </message>
+    <message>
+        <source>Say what the columns mean</source>
+        <translation>逐列对照一下</translation>
+    </message>
+    <message>
+        <source>At least when a case came and what the customer said.</source>
+        <translation>至少要有受理时间和投诉内容两列。</translation>
+    </message>
+    <message>
+        <source>No row can be taken</source>
+        <translation>没有可以补录的行</translation>
+    </message>
+    <message>
+        <source>Bring in {n} cases</source>
+        <translation>补录 {n} 件</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>补录</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {accepted} can come in, {duplicates} are here already, {rejected} cannot be taken</source>
+        <translation>{rows} 行：可补录 {accepted}，已有 {duplicates}，不收 {rejected}</translation>
+    </message>
+    <message>
+        <source>Received from {first} to {last}</source>
+        <translation>受理于 {first}至 {last}</translation>
+    </message>
+    <message>
+        <source>the first {most} of {total} notes are shown</source>
+        <translation>列出 {total} 条提示中的前 {most} 条</translation>
+    </message>
+    <message>
+        <source>Bringing the register in</source>
+        <translation>正在补录</translation>
+    </message>
+    <message>
+        <source>The register is coming in</source>
+        <translation>正在补录</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{n} cases are in</source>
+        <translation>已补录 {n} 件</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was brought in</source>
+        <translation>已停止，没有补录任何一件</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>says which column is what</source>
+        <translation>说明哪一列是什么</translation>
     </message>
 </context>
 </TS>
