@@ -131,8 +131,9 @@ class RatingGroup(QWidget):
         return row is not None and row.choose_digit(digit)
 
     def focus_open_row(self) -> None:
-        """Go to the first row without an answer, to the first one if all have theirs."""
-        row = next((each for each in self._rows.values() if not each.mark()), self.focusProxy())
+        """Go to the first row without an answer, to the last one if all have theirs."""
+        rows = list(self._rows.values())
+        row = next((each for each in rows if not each.mark()), rows[-1] if rows else None)
         if row is not None:
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
