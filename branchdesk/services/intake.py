@@ -58,6 +58,9 @@ def draft_case(
     taken["received_at"] = taken.get("received_at") or opened_at
     suggestion = grading.suggest(taken, session.rules)
     taken["grade"] = chosen_grade or suggestion.grade
+    if suggestion.major:
+        taken["major"] = True
+        taken["major_reason"] = taken.get("major_reason") or suggestion.fills.get("major_reason", "")
     if not taken.get("phone") and taken.get("phone_none") is None:
         taken["phone_none"] = False
     case = altered(

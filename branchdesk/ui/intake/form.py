@@ -2,24 +2,24 @@
 
 Who it is, how it reached us, what it is about, what happened and what is wanted, who takes it, and what is rarely
 asked. The form knows which fields still need an answer only from what it is told (`ask`), because that depends on the
-kind of case; it shows problems beside their fields and forgets them when they are answered.
+kind of case.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
-from branchdesk.domain.errors import Problem
 from branchdesk.domain.intake import COMPLAINT, needed
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.assignment import AssignmentPart
 from branchdesk.ui.intake.customer import CustomerPart
 from branchdesk.ui.intake.further import FurtherPart
 from branchdesk.ui.intake.matter import MatterPart
+from branchdesk.ui.intake.messages import Messages
 from branchdesk.ui.intake.part import Part
 from branchdesk.ui.intake.reception import ReceptionPart
 from branchdesk.ui.intake.story import WITH_AMOUNT, StoryPart
@@ -47,7 +47,6 @@ class IntakeForm(QScrollArea):
         self.desk = desk
         self.kind = COMPLAINT
         self._silent = False
-        self._told: dict[str, FormRow] = {}
         self.customer = CustomerPart(desk)
         self.reception = ReceptionPart(desk)
         self.matter = MatterPart(desk)
@@ -57,13 +56,17 @@ class IntakeForm(QScrollArea):
         self._build()
         self.stops: dict[str, QWidget] = {key: stop for part in self.parts() for key, stop in part.stops.items()}
         self.rows: dict[str, FormRow] = {key: row for part in self.parts() for key, row in part.rows.items()}
+        for stop in self.stops.values():
+            if isinstance(stop, QLineEdit | QTextEdit):
+                stop.installEventFilter(self)
+        self.messages = Messages(desk, self.rows, self)
         self.walk = Walk(self, self.stops)
         self.walk.done.connect(self.done)
         for part in self.parts():
             part.changed.connect(self._part_changed)
             part.decided.connect(self.walk.on)
         self.matter.picker.returnPressed.connect(lambda: self.walk.on("matter"))
-        self.matter.picker.textEdited.connect(lambda: self._forget("matter"))
+        self.matter.picker.textEdited.connect(lambda: self.messages.forget("matter"))
         self.assignment.more_asked.connect(self._show_more)
         self.assignment.said.connect(self.said)
         self.reception.source.value_changed.connect(self.matter.follow_source)
@@ -85,7 +88,7 @@ class IntakeForm(QScrollArea):
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show these values and nothing else; the handler stays unless they name one."""
         self._silent = True
-        self.clear_messages()
+        self.messages.clear()
         self.set_kind(str(values.get("kind") or COMPLAINT))
         for part in self.parts():
             part.show_values(values)
@@ -119,45 +122,12 @@ class IntakeForm(QScrollArea):
             needed={_STOP_OF.get(key, key) for key in open_gaps},
             wanted=self._wanted(values),
         )
-        for key in [key for key in self._told if key not in told]:
-            self._told.pop(key).set_message("")
-            if key == "phone":
-                self.customer.show_phone_state()
-
-    def tell_gap(self, key: str) -> None:
-        """Say beside a needed field that its answer is missing."""
-        row = self.rows.get(key)
-        if row is not None:
-            row.set_message("invalid", self._gap_words(key))
-            self._told[key] = row
-
-    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Say what is wrong beside the fields; answers the problems that have no field here."""
-        elsewhere = []
-        for problem in problems:
-            row = self.rows.get(problem.field)
-            if row is None:
-                elsewhere.append(problem)
-            elif problem.key == "field.required":
-                self.tell_gap(problem.field)
-            else:
-                row.set_message("warning" if problem.warning else "invalid", self.desk.words.message(problem))
-                self._told[problem.field] = row
-        return elsewhere
-
-    def clear_messages(self) -> None:
-        """Forget every message."""
-        self._told.clear()
-        for row in self.rows.values():
-            row.set_message("")
+        if "phone" in self.messages.keep_only(told):
+            self.customer.show_phone_state()
 
     def needed_width(self) -> int:
         """The width below which fields would be cut."""
         return self._body.minimumSize().width() + self.verticalScrollBar().sizeHint().width() + 2
-
-    def told(self) -> int:
-        """How many fields carry a message."""
-        return len(self._told)
 
     def go_to_field(self, key: str) -> None:
         """Put the focus where this field is answered."""
@@ -165,38 +135,27 @@ class IntakeForm(QScrollArea):
 
     def go_to_first_told(self) -> bool:
         """Put the focus on the first field with a message; False if there is none."""
-        first = next((key for key in self.stops if key in {_STOP_OF.get(each, each) for each in self._told}), "")
+        told = {_STOP_OF.get(key, key) for key in self.messages.fields}
+        first = next((key for key in self.stops if key in told), "")
         return bool(first) and self.walk.go(first)
 
     def key_of(self, widget: QWidget | None) -> str:
         """The field a widget of the form belongs to, "" if none."""
         return self.walk.key_of(widget)
 
-    def _forget(self, key: str) -> None:
-        """A person is at it: what was told is told again when the field is left."""
-        if key in self._told:
-            self._told.pop(key).set_message("")
-
     def _wanted(self, values: Mapping[str, Any]) -> set[str]:
-        """What is no duty but asked in passing: the form of address, a line about the demand, its amount."""
+        """What is no duty but asked in passing: the form of address, why a letter is logged late, a line about the
+        demand and its amount."""
         wanted = set()
         if values.get("customer_name") and not values.get("title"):
             wanted.add("title")
+        if values.get("received_at") and not values.get("received_reason"):
+            wanted.add("received_reason")
         if values.get("demand_kind") and not values.get("demand"):
             wanted.add("demand")
         if values.get("demand_kind") in WITH_AMOUNT and not values.get("amount_demanded"):
             wanted.add("amount_demanded")
         return wanted
-
-    def _gap_words(self, key: str) -> str:
-        words = {
-            "customer_name": self.tr("No name yet. If the customer gives none, choose “No name”"),
-            "phone": self.tr("No phone yet. If the customer leaves none, tick “None”"),
-            "matter": self.tr("Choose a matter. It sets grade and deadline"),
-            "narrative": self.tr("Write the customer's words: a number needs them"),
-            "demand": self.tr("Ask what the customer wants"),
-        }
-        return words.get(key) or self.desk.words.message(Problem("field.required", field=key))
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -239,11 +198,17 @@ class IntakeForm(QScrollArea):
         if new is not None and self.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 24)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture pasted into any field is kept with the case; text goes into the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_paste(event):
+            return self._paste()
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.walk.on(self.key_of(QApplication.focusWidget()))
-        elif event.matches(QKeySequence.StandardKey.Paste) and self._paste():
+        elif self._is_paste(event) and self._paste():
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -258,9 +223,14 @@ class IntakeForm(QScrollArea):
                 self.assignment.add_path(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
+    @staticmethod
+    def _is_paste(event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Paste)
+
     def _paste(self) -> bool:
+        content = QApplication.clipboard().mimeData()
         image = QApplication.clipboard().image()
-        if image.isNull():
+        if image.isNull() or (content is not None and content.hasText()):
             return False
         self.assignment.add_image(QImage(image))
         return True

@@ -38,7 +38,7 @@ class Reader(QObject):
         form.ask(read.gaps, [problem.field for problem in read.problems])
         form.story.show_reading(suggested, values)
         form.matter.suggest("" if typed.get("matter") else suggested.fills.get("matter", ""))
-        self._footer.show_gaps(len(read.needed), len(read.needed) - len(read.gaps), told=form.told())
+        self._footer.show_gaps(len(read.needed), len(read.needed) - len(read.gaps), told=len(form.messages.fields))
         aside.grade.show_promise(read.promise if known else None, now)
         aside.hints.show_group(self._group())
         aside.hints.read(values)

@@ -78,9 +78,9 @@ class Saving(QObject):
 
     def _refuse(self, problems: Sequence[Problem], gaps: Sequence[str]) -> None:
         """Everything at once: what cannot be read, what is missing, and the focus on the first of it."""
-        elsewhere = self._form.show_problems(problems)
+        elsewhere = self._form.messages.show_problems(problems)
         for key in gaps:
-            self._form.tell_gap(key)
+            self._form.messages.tell_gap(key)
         if self._aside.grade.problem() is not None:
             self._aside.grade.tell_missing()
         self._reader.read()

@@ -56,6 +56,8 @@ class IntakeTab(Tab):
         self._connect()
         self._keys()
         self._show_sheet()
+        if not desk.user.roles & intake.MAY_LOG:
+            self.footer.set_busy(self.tr("Cases are logged by tellers, handlers and supervisors"))
 
     @property
     def draft_kept(self) -> bool:
@@ -187,7 +189,7 @@ class IntakeTab(Tab):
         read = self.reader.read()
         missing = {"demand_kind": "demand"}.get(key, key)
         if missing in read.gaps and self.form.key_of(QApplication.focusWidget()) != missing:
-            self.form.tell_gap(missing)
+            self.form.messages.tell_gap(missing)
             self.reader.read()
 
     def _draft_kept(self, at: datetime) -> None:

@@ -409,32 +409,19 @@
 <context>
     <name>IntakeForm</name>
     <message>
-        <source>No name yet. If the customer gives none, choose “No name”</source>
-        <translation>还没填姓名。客户不愿留名，选「不留名」</translation>
-    </message>
-    <message>
-        <source>No phone yet. If the customer leaves none, tick “None”</source>
-        <translation>还没填电话。客户不留，勾「不留」</translation>
-    </message>
-    <message>
-        <source>Choose a matter. It sets grade and deadline</source>
-        <translation>还没选事项。事项决定等级和时限</translation>
-    </message>
-    <message>
-        <source>Write the customer&apos;s words: a number needs them</source>
-        <translation>还没记客户原话。有原话才有编号</translation>
-    </message>
-    <message>
-        <source>Ask what the customer wants</source>
-        <translation>还没问诉求。问一句「您希望怎么处理」</translation>
-    </message>
-    <message>
         <source>Less</source>
         <translation>收起</translation>
     </message>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeTab</name>
+    <message>
+        <source>Cases are logged by tellers, handlers and supervisors</source>
+        <translation>登记由柜员、经办和主管办理</translation>
     </message>
 </context>
 <context>
@@ -599,6 +586,29 @@
     <message>
         <source>Done</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>No name yet. If the customer gives none, choose “No name”</source>
+        <translation>还没填姓名。客户不愿留名，选「不留名」</translation>
+    </message>
+    <message>
+        <source>No phone yet. If the customer leaves none, tick “None”</source>
+        <translation>还没填电话。客户不留，勾「不留」</translation>
+    </message>
+    <message>
+        <source>Choose a matter. It sets grade and deadline</source>
+        <translation>还没选事项。事项决定等级和时限</translation>
+    </message>
+    <message>
+        <source>Write the customer&apos;s words: a number needs them</source>
+        <translation>还没记客户原话。有原话才有编号</translation>
+    </message>
+    <message>
+        <source>Ask what the customer wants</source>
+        <translation>还没问诉求。问一句「您希望怎么处理」</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.errors import Problem, StoreUnavailable
+from branchdesk.domain.records import User
 from branchdesk.services import counter, handling, intake
 from branchdesk.store import attachments
 from branchdesk.ui.desk import Desk
@@ -197,6 +199,15 @@ def test_another_grade_needs_its_reason(tab: IntakeTab, desk: Desk, hands: Hands
     assert card.choice.value() == ""
 
 
+def test_who_may_not_log_is_told_why(desk: Desk, tray: Tray, qtbot: QtBot) -> None:
+    auditor = User("0900", "审计", frozenset({"auditor"}))
+    desk.session = desk.session.as_user(auditor)
+    page = IntakeTab(desk, printers=tray)
+    qtbot.addWidget(page)
+    assert not page.footer.both.isEnabled()
+    assert page.footer.both.toolTip() == page.footer.both.accessibleDescription() != ""
+
+
 def test_the_handler_stays_for_the_next_customer(tab: IntakeTab, desk: Desk, quiet: Callable[[], None]) -> None:
     fill(tab, {**WHOLE, "handler": "0217"})
     tab.save(False)
@@ -204,3 +215,12 @@ def test_the_handler_stays_for_the_next_customer(tab: IntakeTab, desk: Desk, qui
     assert handling.find_case(desk.session, NUMBER).handler == "0217"
     assert tab.form.assignment.handler.value() == "0217"
     assert tab.form.is_blank()
+
+
+def test_twenty_people_make_it_major(tab: IntakeTab, desk: Desk, quiet: Callable[[], None]) -> None:
+    fill(tab, {**WHOLE, "group_size": "20"})
+    assert tab.aside.grade.choice.value() == "1"
+    assert tab.save(False)
+    quiet()
+    case = handling.find_case(desk.session, NUMBER)
+    assert (case.group_size, case.major, case.major_reason) == (20, True, "group")
