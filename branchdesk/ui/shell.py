@@ -108,6 +108,7 @@ class Shell(QWidget):
         if current is not None and self._shown != key:
             ime.commit()
             current.leave()
+            self.status.tell("")
         tab = self.tab(key)
         self.pages.setCurrentWidget(tab)
         self._shown = self.overlays.page = key

@@ -45,6 +45,12 @@ def call_back(walk: Walk, stage: Stage, case: Case) -> Case:
     raise AssertionError
 
 
+def loading(stage: Stage) -> bool:
+    """Whether the callbacks page is there and does not show its list yet."""
+    tab = stage.window.findChild(CallbacksTab)
+    return tab is not None and tab.board.model.day is None
+
+
 def _listed(stage: Stage, uid: str) -> bool:
     """Whether the page shows a list with this case on it."""
     tab = stage.window.findChild(CallbacksTab)

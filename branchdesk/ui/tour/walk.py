@@ -52,6 +52,7 @@ def _all(walked: Walk, application: QApplication, out: Path, scratch: Path, lang
     with walked.step("practice-home"):
         made = demo.make(scratch / "branch", password=password, now=AT, cases=CASES, cost=QUICK)
         made.session.store.close()
+        shutil.copytree(scratch / "branch", scratch / "night")
     stage = Stage(scratch / "branch", out, clock, language=language, scheme="light", scratch=scratch)
     try:
         _enter(walked, stage, password, "02-login")
@@ -101,9 +102,9 @@ def _head_office(
 
 
 def _by_night(walked: Walk, out: Path, scratch: Path, clock: Clock, language: str, password: str) -> None:
-    """The same desk in the dark scheme, on the day of the tour."""
+    """The desk in the dark scheme, as it stood when the tour began."""
     clock.now = AT
-    stage = Stage(scratch / "branch", out, clock, language=language, scheme="dark", scratch=scratch)
+    stage = Stage(scratch / "night", out, clock, language=language, scheme="dark", scratch=scratch)
     with walked.step("dark"):
         try:
             stage.log_in(password)
@@ -111,6 +112,7 @@ def _by_night(walked: Walk, out: Path, scratch: Path, clock: Clock, language: st
                 stage.hand.press(key)
                 stage.hand.until(lambda: stage.idle, name)
                 stage.hand.wait(900)
+                stage.hand.until(lambda: stage.idle and not calling.loading(stage), name)
                 walked.note(f"{name}-dark", stage.hand.picture(f"{number}-{name}-dark"))
         finally:
             stage.close()
