@@ -39,7 +39,7 @@ def case(desk: Desk) -> Case:
 def shell(desk: Desk, case: Case, tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
     """The whole desk, as after logging in."""
     assert case.status == "received"
-    pages: dict[str, Callable[[Desk], Tab]] = {key: Tab for key in ("intake", "callbacks", "exchange")}
+    pages: dict[str, Callable[[Desk], Tab]] = dict.fromkeys(("intake", "callbacks", "exchange"), Tab)
     made = Shell(desk, Preferences(tmp_path / "window.json"), {**pages, "queue": QueueTab})
     made.resize(1366, 696)
     qtbot.addWidget(made)

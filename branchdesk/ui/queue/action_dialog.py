@@ -4,9 +4,12 @@ Problems are shown beside their fields; what has no field stands in a banner at 
 everything that was typed.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
 from branchdesk.domain.records import User
 from branchdesk.services.handling import Detail, Offer
@@ -149,6 +152,19 @@ def ask_with_reason(desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -
     doing = Doing(desk, parent)
     doing.failed.connect(desk.problem)
     dialog.confirmed.connect(lambda reason: doing.run(detail.case, key, {"reason": reason}))
+    return dialog
+
+
+def ask_first(desk: Desk, parent: QWidget, case: Case, offer: Offer, go: Callable[[], object]) -> ConfirmDialog:
+    """The question before a step that locks the case; `go` when the person means it."""
+    key = offer.action.key
+    effect, undo = offering.effect(key)
+    verb = desk.label("action", key)
+    title = translate("Queue", "{verb} {number}?").format(verb=verb, number=case.number)
+    icon = offering.ICONS.get(key, "")
+    dialog = ConfirmDialog(parent, title, effect, undo, verb=verb, destructive=False, icon=icon)
+    dialog.confirmed.connect(lambda _reason: go())
+    dialog.open()
     return dialog
 
 

@@ -7,20 +7,30 @@ answers values, says what is missing, and shows the problems it is given.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain import redlines
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue.form_fields import BESIDE, CUSTOMER_SEES, FormField, control, fields_of, hidden_in_correction
+from branchdesk.ui.queue.form_fields import (
+    BESIDE,
+    CUSTOMER_SEES,
+    FormField,
+    control,
+    fields_of,
+    hidden_in_correction,
+    section_words,
+)
 from branchdesk.ui.queue.inputs import Input, WordsInput, mark
 from branchdesk.ui.queue.prefills import prefilled
 from branchdesk.ui.widgets.forms import FormRow, SectionTitle
 from branchdesk.ui.widgets.ime import composing
+
+translate = QCoreApplication.translate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING = ("", None)
@@ -39,7 +49,7 @@ class ActionForm(QWidget):
         self._inputs: dict[str, Input] = {}
         self._rows: dict[str, FormRow] = {}
         self._seen = CUSTOMER_SEES.get(action.key, frozenset())
-        self._checked: set[str] = set()
+        self._pairs: list[tuple[QHBoxLayout, FormRow, FormRow]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -47,7 +57,7 @@ class ActionForm(QWidget):
         for each in fields_of(desk, action, detail):
             if action.key == "correct" and each.key != "reason" and each.declared.section != section:
                 section = each.declared.section
-                self._column.addWidget(SectionTitle(self._section_words(section)))
+                self._column.addWidget(SectionTitle(section_words(section)))
             self._add(each)
         firsts = [row for key, row in self._rows.items() if BESIDE.get(key, "") not in self._rows]
         self._head = max((row.head_width() for row in firsts), default=0)
@@ -56,12 +66,12 @@ class ActionForm(QWidget):
             row.set_head_width(self._head)
         self._opened_with: dict[str, Any] = {}
         self.set_values(self._first_values())
-        self._opened_with = self._raw()
+        self._opened_with = self.draft()
 
     @property
     def touched(self) -> bool:
         """Whether a person changed anything since the form was opened."""
-        return self._raw() != self._opened_with
+        return self.draft() != self._opened_with
 
     @property
     def empty(self) -> bool:
@@ -75,6 +85,15 @@ class ActionForm(QWidget):
     def input(self, key: str) -> Input:
         """The control of a row."""
         return self._inputs[key]
+
+    def set_room(self, width: int) -> None:
+        """How wide the form may be: fields that share a line stand below each other where they do not fit."""
+        for line, first, second in self._pairs:
+            needed = first.sizeHint().width() + second.sizeHint().width() + line.spacing()
+            beside = needed <= width
+            line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            line.setSpacing(16 if beside else 8)
+            second.set_head_width(0 if beside else self._head)
 
     def put_below(self, key: str, widget: QWidget) -> None:
         """Stand something under a row, where its field begins."""
@@ -92,7 +111,7 @@ class ActionForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What `handling.do` is given: all that is answered; a correction gives only what differs."""
         found, opened = {}, self._opened_with
-        for key, value in self._raw().items():
+        for key, value in self.draft().items():
             field = self._fields[key]
             if self.action.key == "correct" and key != "reason":
                 if value != opened.get(key) and not (hidden_in_correction(field.declared) and not value):
@@ -103,7 +122,7 @@ class ActionForm(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """Everything as it stands, to be kept for later."""
-        return self._raw()
+        return {key: each.value() for key, each in self._inputs.items()}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show these values; rows that are not named stay."""
@@ -186,6 +205,7 @@ class ActionForm(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
+        self._pairs.append((line, shared, row))
         self._column.replaceWidget(shared, holder := QWidget())
         holder.setLayout(line)
         for each_row in (shared, row):
@@ -205,9 +225,6 @@ class ActionForm(QWidget):
                 if key != "reason" and not hidden_in_correction(field.declared)
             }
         return prefilled(self._desk, self.action.key, self._detail)
-
-    def _raw(self) -> dict[str, Any]:
-        return {key: each.value() for key, each in self._inputs.items()}
 
     def _is_gap(self, field: FormField) -> bool:
         if not field.required:
@@ -241,38 +258,30 @@ class ActionForm(QWidget):
     def _changed(self, key: str) -> None:
         row = self._rows[key]
         if key in self._seen:
-            self._check_words(key)
+            field = self._inputs[key]
+            spans, words = red_lines(self._desk, field.value())
+            if isinstance(field, WordsInput):
+                field.edit.set_spans(spans)
+            self._say(key, "warning" if words else "", words)
         elif row.message():
             self._say(key, "", "")
         self.changed.emit()
-
-    def _check_words(self, key: str) -> None:
-        """Red lines of a text for the customer: marked, with the reason and a better sentence. They never block."""
-        field = self._inputs[key]
-        text = field.value()
-        found = redlines.check(text, self._desk.rules.redlines)
-        if isinstance(field, WordsInput):
-            field.edit.set_spans([(each.start, each.end) for each in found])
-        if not found:
-            self._say(key, "", "")
-            return
-        words = self._desk.words
-        first = found[0]
-        said = self.tr("“{text}”: {reason} Better: {better}").format(
-            text=text[first.start : first.end], reason=words.text(first.reason), better=words.text(first.better)
-        )
-        self._say(key, "warning", said)
 
     def _say(self, key: str, state: Any, words: str) -> None:
         self._rows[key].set_message(state, words)
         mark(self._inputs[key].widget, state, words)
 
-    def _section_words(self, section: str) -> str:
-        return {
-            "reception": self.tr("How it reached us"),
-            "customer": self.tr("Customer"),
-            "matter": self.tr("Matter"),
-            "words": self.tr("Words and demand"),
-            "people": self.tr("People"),
-            "record": self.tr("Record"),
-        }.get(section, self.tr("Case"))
+
+def red_lines(desk: Desk, text: str) -> tuple[list[tuple[int, int]], str]:
+    """The passages of a text that should not reach a customer, and what is wrong with the first one and better.
+
+    They never block; that one was passed over is noted by the service.
+    """
+    found = redlines.check(text, desk.rules.redlines)
+    if not found:
+        return [], ""
+    first, words = found[0], desk.words
+    said = translate("Queue", "“{text}”: {reason} Better: {better}").format(
+        text=text[first.start : first.end], reason=words.text(first.reason), better=words.text(first.better)
+    )
+    return [(each.start, each.end) for each in found], said

@@ -4,7 +4,8 @@ There is one primary button, named by the step. It opens the case with the step'
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.services import handling
@@ -24,7 +25,7 @@ from branchdesk.ui.widgets.labels import ElidedLabel, EmptyState, label
 from branchdesk.ui.widgets.stepper import Stepper
 from branchdesk.ui.widgets.timeline import Timeline
 
-WIDTH, WIDE_WIDTH = 392, 560
+NARROW_WIDTH, WIDTH, WIDE_WIDTH = 344, 392, 560
 _MOMENTS = 6
 
 
@@ -55,12 +56,13 @@ class NextBox(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._needs)
         self.body.addWidget(self._why)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for each in (self._primary, self._hand_over, self._note, self._print):
-            line.addWidget(each)
-        line.addStretch()
-        self.body.addLayout(line)
+        self._buttons: tuple[QPushButton, ...] = (self._primary, self._hand_over, self._note, self._print)
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        for line in self._lines:
+            line.setSpacing(8)
+            line.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self.body.addLayout(line)
+        self._room = 0
 
     def show_offers(self, detail: Detail, offers: Offered) -> None:
         """What is offered on a case."""
@@ -89,6 +91,27 @@ class NextBox(Card):
             button.set_words(desk.label("action", key))
             button.setVisible(other is not None)
             button.set_reason(offering.reason(desk, other))
+        self._arrange()
+
+    def set_room(self, width: int) -> None:
+        """How wide the box may be: what does not fit stands on a second line."""
+        self._room = width
+        self._arrange()
+
+    def _arrange(self) -> None:
+        margins = self.body.contentsMargins()
+        left = self._room - margins.left() - margins.right()
+        line = 0
+        for button in self._buttons:
+            width = button.sizeHint().width() if button.isVisibleTo(self) else 0
+            if width > left and line == 0 and button is not self._primary:
+                line, left = 1, self._room
+            left -= width + 8
+            wanted = self._lines[line]
+            if wanted.indexOf(button) < 0:
+                for each in self._lines:
+                    each.removeWidget(button)
+                wanted.addWidget(button)
 
 
 class DetailPane(QFrame):
@@ -169,6 +192,11 @@ class DetailPane(QFrame):
         """The limit as it is now."""
         if self.detail is not None:
             self._limit.show_case(self.detail.case)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Not the box's own width: its buttons would never let it become narrower.
+        self._next.set_room(self.width() - 30 - self._scroll.verticalScrollBar().sizeHint().width())
 
     def _story(self, case: Case) -> str:
         words = " ".join((case.summary or case.narrative).split())

@@ -219,3 +219,15 @@ def people(desk: Desk) -> list[tuple[str, str]]:
     mine = desk.user.login
     known = sorted(desk.session.displays.items(), key=lambda each: (each[0] != mine, each[1]))
     return [(login, display) for login, display in known]
+
+
+def section_words(section: str) -> str:
+    """The heading over the fields of a section in a correction."""
+    return {
+        "reception": translate("Queue", "How it reached us"),
+        "customer": translate("Queue", "Customer"),
+        "matter": translate("Queue", "Matter"),
+        "words": translate("Queue", "Words and demand"),
+        "people": translate("Queue", "People"),
+        "record": translate("Queue", "Record"),
+    }.get(section, translate("Queue", "Case"))

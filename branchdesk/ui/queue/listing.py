@@ -1,29 +1,27 @@
 """The list page (pictures 01, 02): saved views with their counters, the table, its footer, and the detail pane."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.domain.records import Change
 from branchdesk.services import queue
-from branchdesk.store.codec import decode_moment
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue import detail_pane, showing
+from branchdesk.ui.queue import detail_pane
 from branchdesk.ui.queue.detail_pane import DetailPane
+from branchdesk.ui.queue.empty_list import EmptyList
 from branchdesk.ui.queue.model import QueueModel
 from branchdesk.ui.queue.table import QueueTable
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
 from branchdesk.ui.widgets.fields import LineEdit
-from branchdesk.ui.widgets.labels import EmptyState, announce, label
+from branchdesk.ui.widgets.labels import announce, label
 from branchdesk.ui.widgets.pills import View, ViewPills
 
 _DETAIL_MS = 30
 """The pane follows the current row this late, so that holding the arrow key reads only where it stops."""
 _FIND_MS = 120
-_WIDE = 1600
+_WIDE, _NARROW = 1600, 1180
 
 
 class FindLine(LineEdit):
@@ -117,8 +115,10 @@ class ListPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._width_kept:
-            wide = self.width() >= _WIDE * Theme.of().scale
-            width = round((detail_pane.WIDE_WIDTH if wide else detail_pane.WIDTH) * min(Theme.of().scale, 1.15))
+            scale = Theme.of().scale
+            wide, narrow = self.width() >= _WIDE * scale, self.width() < _NARROW * min(scale, 1.15)
+            width = detail_pane.WIDE_WIDTH if wide else detail_pane.NARROW_WIDTH if narrow else detail_pane.WIDTH
+            width = round(width * min(scale, 1.15))
             self._split.setSizes([max(1, self.width() - width), width])
 
     def _build(self) -> None:
@@ -205,6 +205,9 @@ class ListPage(QWidget):
             View("incomplete", self.tr("Incomplete entries")),
         ]
 
+    def _view_words(self, key: str) -> str:
+        return next((each.label for each in self._views() if each.key == key), "")
+
     def _count(self) -> None:
         counts = queue.counts(self._desk.session, self._desk.now())
         if counts != self.counts:
@@ -214,7 +217,7 @@ class ListPage(QWidget):
         self._summarise()
 
     def _summarise(self) -> None:
-        view = next((each.label for each in self._views() if each.key == self.model.view), "")
+        view = self._view_words(self.model.view)
         parts = [self.tr("{view}: {n}").format(view=view, n=f"{self.model.rowCount():,}")]
         for key, words in (("overdue", self.tr("Overdue")), ("today", self.tr("Due today"))):
             if self.model.view != key:
@@ -269,46 +272,11 @@ class ListPage(QWidget):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        self._empty_column.addWidget(self._empty_state())
-
-    def _empty_state(self) -> EmptyState:
-        model, counts = self.model, self.counts
-        if model.find:
-            clear = ActionButton(self.tr("Clear the search"), keys="Esc")
-            clear.clicked.connect(self.search.clear)
-            every = ActionButton(self.tr("Search all {n}").format(n=f"{counts.get('all', 0):,}"), icon="search")
-            every.clicked.connect(lambda: self.show_view("all", self.search.value()))
-            buttons = [clear] if model.view == "all" else [clear, every]
-            return EmptyState(
-                "search",
-                self.tr("Nothing for “{text}”").format(text=model.find),
-                self.tr("Try pinyin initials, the last four digits of the phone, or fewer words"),
-                buttons,
-            )
-        if not counts.get("all", 0):
-            log = ActionButton(self.tr("Log a complaint"), kind="primary", keys="Ctrl+1")
-            log.clicked.connect(lambda: self._desk.go("intake"))
-            return EmptyState("clipboard", self.tr("No complaints yet"), self.tr("Log the first one"), [log])
-        view = next((each for each in self._views() if each.key == model.view), None)
-        title = self.tr("{view}: 0").format(view=view.label if view is not None else model.view)
-        if model.view == "overdue":
-            words = self.tr("All on time.")
-            due = self._next_due()
-            if due:
-                words = self.tr("All on time. Next due {at}").format(at=due)
-            today = ActionButton(self.tr("See due today, {n}").format(n=counts.get("today", 0)), keys="Alt+2")
-            today.clicked.connect(lambda: self._view_chosen("today"))
-            return EmptyState("check-circle", title, words, [today])
-        other = ActionButton(self.tr("See all open, {n}").format(n=counts.get("open", 0)), keys="Alt+6")
-        other.clicked.connect(lambda: self._view_chosen("open"))
-        shown = model.view != "open"
-        return EmptyState("check-circle", title, self.tr("Nothing waits here"), [other] if shown else [])
-
-    def _next_due(self) -> str:
-        now = self._desk.now()
-        rows = queue.page(self._desk.session, "open", now=now, limit=1).rows
-        at: datetime | None = decode_moment(rows[0].due_at) if rows and rows[0].due_at and not rows[0].pause else None
-        return showing.moment(at, now) if at is not None else ""
+        state = EmptyList(self._desk, self.model.view, self._view_words(self.model.view), self.model.find, self.counts)
+        state.view_wanted.connect(self._view_chosen)
+        state.everywhere.connect(lambda: self.show_view("all", self.search.value()))
+        state.cleared.connect(self.search.clear)
+        self._empty_column.addWidget(state)
 
     def _empty_focus(self) -> QWidget:
         return next(iter(self._empty.findChildren(ActionButton)), self.search)

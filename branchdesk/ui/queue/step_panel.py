@@ -5,6 +5,7 @@ person's authority it sends for approval, and a second person can authorise on t
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
@@ -12,8 +13,8 @@ from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
 from branchdesk.domain.records import User
 from branchdesk.services.handling import Detail, Offer
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.problems import ConfirmDialog
 from branchdesk.ui.queue import offering, showing
+from branchdesk.ui.queue.action_dialog import ask_first
 from branchdesk.ui.queue.action_form import ActionForm
 from branchdesk.ui.queue.authority_scale import AuthorityScale
 from branchdesk.ui.queue.checklist import ClosingChecklist
@@ -24,11 +25,13 @@ from branchdesk.ui.queue.inputs import MoneyInput
 from branchdesk.ui.queue.keeping import Keeper
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.second import SecondPersonDialog
+from branchdesk.ui.queue.step_banner import StepBanner
 from branchdesk.ui.tasks import Bug
-from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import Card, SectionTitle
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel
+
+_EDGE, _CARD_EDGE = 16, 14
 
 
 class StepPanel(QWidget):
@@ -109,7 +112,7 @@ class StepPanel(QWidget):
         if offer.refused is not None:
             return
         if offer.action.confirm:
-            self._confirm(offer)
+            ask_first(self._desk, self, self._detail.case, offer, lambda: self._do(None))
         else:
             self._do(None)
 
@@ -125,10 +128,10 @@ class StepPanel(QWidget):
         inside = QWidget()
         inside.setProperty("scrolled", True)
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setContentsMargins(_EDGE, 12, _EDGE, 12)
         self._column.setSpacing(10)
         self._folded = FoldedSteps()
-        self._banner = Banner("info")
+        self._banner = StepBanner(self._desk)
         self._card = Card()
         self._title = SectionTitle("")
         self._card.body.addWidget(self._title)
@@ -174,7 +177,7 @@ class StepPanel(QWidget):
         self._renew_form(offer if usable else None)
         self._card.setVisible(self._form is not None and not (self._form.empty and self._checklist is None))
         self._title.show_words(self._desk.label("action", key) if key else "")
-        self._show_banner(case, offer)
+        self._banner.show_case(case, offer)
         self._show_buttons(case, offer)
 
     def _renew_form(self, offer: Offer | None) -> None:
@@ -206,6 +209,7 @@ class StepPanel(QWidget):
         if key == "propose":
             self._scale = AuthorityScale(self._desk)
             form.put_below("remedy_amount", self._scale)
+        self._give_room()
         if self._keeper.watch(form, self._detail.case.uid):
             self._desk.tell(self.tr("What you had typed here is back"))
         form.changed.connect(self._weigh)
@@ -215,36 +219,14 @@ class StepPanel(QWidget):
         for old in (self._form, self._checklist):
             if old is not None:
                 self._card.body.removeWidget(old)
-                old.setParent(None)
+                old.hide()
                 old.deleteLater()
         self._form = self._scale = self._checklist = None
-
-    def _show_banner(self, case: Case, offer: Offer | None) -> None:
-        desk, refused = self._desk, offering.reason(self._desk, offer)
-        if refused and offer is not None and offer.refused is not None:
-            sentence = desk.words.sentence(offer.refused)
-            self._banner.show_words("info", sentence.happened, sentence.todo, icon="info")
-        elif case.pause:
-            words = self.tr("Paused: {why}. The clocks stand still").format(why=desk.label("pause", case.pause))
-            self._banner.show_words("pause", words)
-        elif case.waiting_head_office:
-            self._banner.show_words(
-                "info", self.tr("Waiting for head office"), self.tr("The clocks go on"), icon="building"
-            )
-        elif offer is None:
-            status = desk.label("status", case.status)
-            self._banner.show_words("done", self.tr("{status}: nothing is left to do").format(status=status))
-        elif offer.action.key == "call":
-            words = self.tr("The callback is due: it is recorded on the callbacks page")
-            self._banner.show_words("info", words, icon="phone-call")
-        self._banner.setVisible(
-            bool(refused or case.pause or case.waiting_head_office or offer is None or offer.action.key == "call")
-        )
 
     def _show_buttons(self, case: Case, offer: Offer | None) -> None:
         for old in self._beside:
             self._foot_line.removeWidget(old)
-            old.setParent(None)
+            old.hide()
             old.deleteLater()
         self._beside = []
         for key in offering.BESIDE.get(case.status, ()):
@@ -299,23 +281,6 @@ class StepPanel(QWidget):
             self._primary.set_words(self._desk.label("action", offer.action.key), icon="list-checks")
         return scale.over
 
-    def _confirm(self, offer: Offer) -> None:
-        assert self._detail is not None
-        key = offer.action.key
-        effect, undo = offering.effect(key)
-        verb = self._desk.label("action", key)
-        dialog = ConfirmDialog(
-            self,
-            self.tr("{verb} {number}?").format(verb=verb, number=self._detail.case.number),
-            effect,
-            undo,
-            verb=verb,
-            destructive=False,
-            icon=offering.ICONS.get(key, ""),
-        )
-        dialog.confirmed.connect(lambda _reason: self._do(None))
-        dialog.open()
-
     def _ask_second(self) -> None:
         offer = self._offered.primary
         if offer is None:
@@ -330,6 +295,15 @@ class StepPanel(QWidget):
             return
         values = self._form.values() if self._form is not None else {}
         self._doing.run(detail.case, offer.action.key, values, second=second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        if self._form is not None:
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            self._form.set_room(self.width() - bar - 2 * (_EDGE + _CARD_EDGE))
 
     def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what has the focus."""
@@ -352,7 +326,5 @@ class StepPanel(QWidget):
         else:
             self._desk.problem(error)
         if rest:
-            sentences = " ".join(str(self._desk.words.sentence(each)) for each in rest)
-            self._banner.show_words("over", sentences)
-            self._banner.setVisible(True)
+            self._banner.show_problems(rest)
             self._scroll.ensureWidgetVisible(self._banner)

@@ -20,6 +20,10 @@ _Index = QModelIndex | QPersistentModelIndex
 WIDE = 1140
 """Width of the table, at scale 1, from which source and time of receipt have room (a 1600 px window)."""
 
+_SUBJECT = 150
+"""Width below which other columns give way to the subject, in this order."""
+_GIVE_WAY = ("handler", "step")
+
 _SORTS = {"number": "number", "received": "received_at", "grade": "grade", "handler": "handler", "matter": "matter"}
 """Columns that can be sorted by, with the store's name; the limit is the list's own order."""
 
@@ -35,6 +39,7 @@ class QueueTable(QTableView):
         super().__init__(parent)
         self._desk, self._model, self._theme = desk, model, Theme.of()
         self._kept, self._kept_place = "", 0
+        self._widths: dict[str, int] = {}
         self._rows = RowDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._rows)
@@ -49,7 +54,7 @@ class QueueTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(480)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -206,7 +211,9 @@ class QueueTable(QTableView):
             if not stretch:
                 head = paint.advance(theme, str(self._model.headerData(place, Qt.Orientation.Horizontal)), "base")
                 more = 34 if key in _SORTS or key == "due" else 20
-                heads.resizeSection(place, max(widths[key], min(head + more, widths[key] + 40)))
+                widths[key] = max(widths[key], min(head + more, widths[key] + 40))
+                heads.resizeSection(place, widths[key])
+        self._widths = widths
         self._fit()
 
     def _grades(self) -> list[str]:
@@ -219,6 +226,13 @@ class QueueTable(QTableView):
         return chips.chip_size(self._theme, words, "over").width()
 
     def _fit(self) -> None:
-        narrow = self.viewport().width() < WIDE * self._theme.scale
-        for key in WIDE_ONLY:
-            self.setColumnHidden(COLUMNS.index(key), narrow)
+        """Show as many columns as leave the subject room to say something."""
+        room, scale = self.viewport().width(), self._theme.scale
+        hidden = set() if room >= WIDE * scale else set(WIDE_ONLY)
+        for key in _GIVE_WAY:
+            shown = sum(width for each, width in self._widths.items() if each not in hidden)
+            if room - shown >= _SUBJECT * scale:
+                break
+            hidden.add(key)
+        for place, key in enumerate(COLUMNS):
+            self.setColumnHidden(place, key in hidden)

@@ -13,41 +13,6 @@
         </message>
     </context>
     <context>
-        <name>ActionForm</name>
-        <message>
-            <source>“{text}”: {reason} Better: {better}</source>
-            <translation>「{text}」：{reason}可以说：{better}</translation>
-        </message>
-        <message>
-            <source>How it reached us</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Matter</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Words and demand</source>
-            <translation>原话与诉求</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>归档</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-    </context>
-    <context>
         <name>AuthorityScale</name>
         <message>
             <source>the superior</source>
@@ -323,6 +288,61 @@
         </message>
     </context>
     <context>
+        <name>EmptyList</name>
+        <message>
+            <source>Clear the search</source>
+            <translation>清除查找</translation>
+        </message>
+        <message>
+            <source>Search all {n}</source>
+            <translation>搜全部 {n} 件</translation>
+        </message>
+        <message>
+            <source>Nothing for “{text}”</source>
+            <translation>没有找到「{text}」</translation>
+        </message>
+        <message>
+            <source>Try pinyin initials, the last four digits of the phone, or fewer words</source>
+            <translation>试试姓名拼音首字母、电话后四位，或少输几个字</translation>
+        </message>
+        <message>
+            <source>Log a complaint</source>
+            <translation>登记投诉</translation>
+        </message>
+        <message>
+            <source>No complaints yet</source>
+            <translation>还没有投诉记录</translation>
+        </message>
+        <message>
+            <source>Log the first one</source>
+            <translation>登记第一件</translation>
+        </message>
+        <message>
+            <source>All on time. Next due {at}</source>
+            <translation>都按时处理了。下一件 {at} 到期</translation>
+        </message>
+        <message>
+            <source>All on time.</source>
+            <translation>都按时处理了</translation>
+        </message>
+        <message>
+            <source>See due today, {n}</source>
+            <translation>看今日到期 {n}</translation>
+        </message>
+        <message>
+            <source>{view}: 0</source>
+            <translation>{view}：0 件</translation>
+        </message>
+        <message>
+            <source>See all open, {n}</source>
+            <translation>看全部未结 {n}</translation>
+        </message>
+        <message>
+            <source>Nothing waits here</source>
+            <translation>这里没有等着办的</translation>
+        </message>
+    </context>
+    <context>
         <name>EvidenceCard</name>
         <message>
             <source>Evidence and files</source>
@@ -496,58 +516,6 @@
             <source>more were found: type more</source>
             <translation>还有更多，请再输几个字</translation>
         </message>
-        <message>
-            <source>Clear the search</source>
-            <translation>清除查找</translation>
-        </message>
-        <message>
-            <source>Search all {n}</source>
-            <translation>搜全部 {n} 件</translation>
-        </message>
-        <message>
-            <source>Nothing for “{text}”</source>
-            <translation>没有找到「{text}」</translation>
-        </message>
-        <message>
-            <source>Try pinyin initials, the last four digits of the phone, or fewer words</source>
-            <translation>试试姓名拼音首字母、电话后四位，或少输几个字</translation>
-        </message>
-        <message>
-            <source>Log a complaint</source>
-            <translation>登记投诉</translation>
-        </message>
-        <message>
-            <source>No complaints yet</source>
-            <translation>还没有投诉记录</translation>
-        </message>
-        <message>
-            <source>Log the first one</source>
-            <translation>登记第一件</translation>
-        </message>
-        <message>
-            <source>{view}: 0</source>
-            <translation>{view}：0 件</translation>
-        </message>
-        <message>
-            <source>All on time.</source>
-            <translation>都按时处理了</translation>
-        </message>
-        <message>
-            <source>All on time. Next due {at}</source>
-            <translation>都按时处理了。下一件 {at} 到期</translation>
-        </message>
-        <message>
-            <source>See due today, {n}</source>
-            <translation>看今日到期 {n}</translation>
-        </message>
-        <message>
-            <source>See all open, {n}</source>
-            <translation>看全部未结 {n}</translation>
-        </message>
-        <message>
-            <source>Nothing waits here</source>
-            <translation>这里没有等着办的</translation>
-        </message>
     </context>
     <context>
         <name>MomentBox</name>
@@ -690,6 +658,34 @@
             <translation>为什么换人办</translation>
         </message>
         <message>
+            <source>How it reached us</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Matter</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Words and demand</source>
+            <translation>原话与诉求</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>归档</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>案件</translation>
+        </message>
+        <message>
             <source>{who}, with {second}</source>
             <translation>{who}，{second}现场授权</translation>
         </message>
@@ -764,6 +760,10 @@
         <message>
             <source>under way, {who}</source>
             <translation>进行中 {who}</translation>
+        </message>
+        <message>
+            <source>“{text}”: {reason} Better: {better}</source>
+            <translation>「{text}」：{reason}可以说：{better}</translation>
         </message>
     </context>
     <context>
@@ -860,19 +860,7 @@
         </message>
     </context>
     <context>
-        <name>StepPanel</name>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Authorise on the spot</source>
-            <translation>现场授权</translation>
-        </message>
-        <message>
-            <source>What you had typed here is back</source>
-            <translation>上次填的内容已恢复</translation>
-        </message>
+        <name>StepBanner</name>
         <message>
             <source>Paused: {why}. The clocks stand still</source>
             <translation>已暂停：{why}。时限不走</translation>
@@ -890,8 +878,27 @@
             <translation>{status}，没有待办的了</translation>
         </message>
         <message>
+            <source>The callback opens on {day}; it is recorded on the callbacks page</source>
+            <translation>{day} 起可以回访，在「回访」页登记</translation>
+        </message>
+        <message>
             <source>The callback is due: it is recorded on the callbacks page</source>
             <translation>下一步是回访，在「回访」页登记</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepPanel</name>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Authorise on the spot</source>
+            <translation>现场授权</translation>
+        </message>
+        <message>
+            <source>What you had typed here is back</source>
+            <translation>上次填的内容已恢复</translation>
         </message>
         <message>
             <source>Still missing: {fields}</source>
@@ -904,10 +911,6 @@
         <message>
             <source>Send for approval</source>
             <translation>送审批</translation>
-        </message>
-        <message>
-            <source>{verb} {number}?</source>
-            <translation>{verb} {number}？</translation>
         </message>
     </context>
     <context>
