@@ -66,7 +66,7 @@ def _object(line: str, number: int) -> dict[str, Any]:
         raise InvalidCase(Problem("cli.json_line", {"line": number})) from error
     if not isinstance(values, dict):
         raise InvalidCase(Problem("cli.json_line", {"line": number}))
-    return {_ALIASES.get(key, key): value for key, value in values.items()}
+    return {_ALIASES.get(str(key), str(key)): value for key, value in values.items()}
 
 
 _ALIASES = {"amount": "amount_involved"}
@@ -82,7 +82,10 @@ def run_list(console: Console) -> int:
     if options.limit < 0:
         raise WrongUse(Problem("cli.arguments", {"what": "--limit", "command": "branchdesk list"}))
     with console.session() as session:
-        page = queue.page(session, options.view, now=console.clock(), limit=options.limit, find=options.find)
+        now = console.clock()
+        page = queue.page(
+            session, options.view, now=now, limit=options.limit, find=options.find, found_at_most=sys.maxsize // 2
+        )
         rows = [_row(session, row, options.lang) for row in page.rows]
     lines = [_row_line(each) for each in rows]
     console.answer({"total": page.total, "rows": rows}, *lines, console.words.text("cli.list_total", total=page.total))

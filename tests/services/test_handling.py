@@ -131,7 +131,8 @@ def test_a_pause_stops_the_clock_and_moves_the_limit(branch: Branch) -> None:
     with pytest.raises(NotAllowed):
         handling.do(branch.handler, case.uid, "conclude", CONCLUDE, now=NOON)
     resumed = handling.do(branch.handler, case.uid, "resume", {}, now=NOON + timedelta(days=2))
-    assert due is not None and resumed.decision_due is not None
+    assert due is not None
+    assert resumed.decision_due is not None
     assert resumed.decision_due - due == timedelta(days=2)
 
 
@@ -141,7 +142,8 @@ def test_reopening_freezes_the_round_and_keeps_the_decision_date(branch: Branch)
     assert (again.status, again.round, again.decision_due) == ("investigating", 2, case.decision_due)
     assert again.earlier_rounds[0]["result"] == "refunded"
     assert (again.closed_at, again.score_result, again.callback_state) == (None, 0, "")
-    assert again.response_due is not None and again.response_due > moment
+    assert again.response_due is not None
+    assert again.response_due > moment
 
 
 def test_taking_back_a_call_restores_the_case_and_keeps_both_in_history(branch: Branch) -> None:
@@ -167,7 +169,8 @@ def test_somebody_quicker_is_noticed(branch: Branch) -> None:
 def test_offers_say_what_is_next_and_why_not(branch: Branch) -> None:
     case = intake.log(branch.teller, WORDS, now=NOON).case
     offers = {each.action.key: each for each in handling.offers(branch.teller, case, NOON)}
-    assert offers["start"].primary and offers["start"].refused is not None
+    assert offers["start"].primary
+    assert offers["start"].refused is not None
     assert offers["note"].refused is None
     assert "close" not in offers
 

@@ -19,7 +19,8 @@ def test_a_complete_complaint_gets_a_number_and_its_clocks(branch: Branch) -> No
     assert case.received_at == NOON
     assert case.grade == "1"
     assert case.response_due == NOON + timedelta(hours=1)
-    assert case.decision_due is not None and case.decision_due.date() == (NOON + timedelta(days=15)).date()
+    assert case.decision_due is not None
+    assert case.decision_due.date() == (NOON + timedelta(days=15)).date()
     assert (case.category, case.cause, case.business_channel) == ("card", "facilities", "self_service")
     assert cases.get(branch.teller.store, case.number) == case
 
@@ -45,7 +46,8 @@ def test_every_problem_is_named_at_once_and_nothing_is_written(branch: Branch) -
 def test_the_same_request_is_the_same_case(branch: Branch) -> None:
     first = intake.log(branch.teller, {**WORDS, "request_id": "a-1"}, now=NOON)
     again = intake.log(branch.teller, {**WORDS, "request_id": "a-1"}, now=NOON)
-    assert again.repeated_request and again.case == first.case
+    assert again.repeated_request
+    assert again.case == first.case
     assert cases.count(branch.teller.store) == 1
 
 

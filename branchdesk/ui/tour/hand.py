@@ -29,7 +29,7 @@ class Hand:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "Ctrl+1", "Return", "F6", "2"."""
         for each in keys:
-            combination = QKeySequence(each)[0]
+            combination = QKeySequence(each)[0]  # type: ignore[index]  # PySide6 can, its stubs do not know it
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
             self._settle()
 
