@@ -39,7 +39,9 @@ class DayBoard(QFrame):
         self.people.picked.connect(self.picked)
         self.print_button.clicked.connect(self.printing)
         self.box.textEdited.connect(lambda _text: self.say(""))
-        self.set_narrow(False)
+        self._narrow = False
+        desk.theme.changed.connect(self._measure)
+        self._measure()
 
     def show_day(self, day: CallDay) -> None:
         """Another list; whoever was chosen stays so if he is still on it."""
@@ -92,12 +94,17 @@ class DayBoard(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the list gives way to the person."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._measure()
+
+    def _measure(self) -> None:
+        narrow = self._narrow
         self.setFixedWidth(round((_NARROW_WIDTH if narrow else _WIDTH) * self._desk.theme.scale))
         self.print_button.set_words("" if narrow else self.tr("Print list"), keys="" if narrow else "Ctrl+P")
         self.print_button.setAccessibleName(self.tr("Print list"))
-        self.print_button.setToolTip(
-            self.tr("Print list Ctrl+P") if narrow else self.print_button.accessibleDescription()
-        )
+        if self.print_button.isEnabled():
+            self.print_button.setToolTip(self.tr("Print list Ctrl+P") if narrow else "")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -48,6 +48,7 @@ class DayModel(QAbstractListModel):
         self._desk = desk
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
+        self._made: dict[object, Row] = {}
         self.day = CallDay(date.min, (), (), 0)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -69,17 +70,36 @@ class DayModel(QAbstractListModel):
         return enabled | Qt.ItemFlag.ItemIsSelectable if chosen else enabled
 
     def show(self, day: CallDay) -> None:
-        """Another list."""
+        """Another list. Lines that say the same as before are not made again."""
         self.beginResetModel()
+        if day.on != self.day.on:
+            self._made.clear()
         self.day = day
         self._rows = list(self._lines(day))
-        self._places = {row.item.case.uid: place for place, row in enumerate(self._rows) if row.item is not None}
+        self._count()
         self.endResetModel()
 
     def without(self, uid: str) -> None:
-        """Take somebody off at once, before the list is read again."""
-        waiting = tuple(each for each in self.day.waiting if each.case.uid != uid)
-        self.show(replace(self.day, waiting=waiting))
+        """Take somebody off at once, before the list is read again; a heading goes with the last of its people."""
+        place = self.place(uid)
+        if place < 0:
+            return
+        self.day = replace(self.day, waiting=tuple(each for each in self.day.waiting if each.case.uid != uid))
+        last = place + 1 == len(self._rows) or self._rows[place + 1].kind == "head"
+        first = place - 1 if last and self._rows[place - 1].kind == "head" else place
+        self.beginRemoveRows(QModelIndex(), first, place)
+        del self._rows[first : place + 1]
+        self._count()
+        self.endRemoveRows()
+
+    def tick(self) -> None:
+        """A minute is over: what is owed may be overdue now."""
+        for place, row in enumerate(self._rows):
+            if row.item is not None and row.item.due in saying.OWED:
+                told = self._line(row.item)
+                if told != row:
+                    self._rows[place] = told
+                    self.dataChanged.emit(self.index(place), self.index(place))
 
     def row(self, place: int) -> Row:
         """One line."""
@@ -127,7 +147,7 @@ class DayModel(QAbstractListModel):
             if words != heading:
                 heading = words
                 yield Row("head", words)
-            yield self._line(item)
+            yield self._line(item) if item.due in saying.OWED else self._kept(item)
         if day.done:
             yield Row("head", self.tr("Done {n}").format(n=len(day.done)))
             yield from self._finished(day.done)
@@ -136,6 +156,17 @@ class DayModel(QAbstractListModel):
         if item.due in saying.OWED:
             return self.tr("Promises and contacts")
         return saying.hours(item.slot) if item.slot else self.tr("Any time")
+
+    def _kept(self, item: CallItem) -> Row:
+        """A line that depends on nothing but its person and the day."""
+        key = (item.case.uid, item.case.revision, item.due, item.slot, len(item.attempts))
+        row = self._made.get(key)
+        if row is None:
+            row = self._made[key] = self._line(item)
+        return replace(row, item=item, case=item.case)
+
+    def _count(self) -> None:
+        self._places = {row.item.case.uid: place for place, row in enumerate(self._rows) if row.item is not None}
 
     def _line(self, item: CallItem) -> Row:
         case, now = item.case, self._desk.now()

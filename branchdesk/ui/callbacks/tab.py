@@ -163,9 +163,10 @@ class CallbacksTab(Tab):
         pane.opening.connect(lambda: desk.go("queue", {"uid": self._uid}))
         recorder.saving.connect(self._leave_person)
         recorder.come_back.connect(self._come_back)
-        recorder.over.connect(lambda _uid: self.loader.release())
+        recorder.over.connect(lambda _uid: self.loader.release(soon=not self._wish))
         desk.changed.connect(self._changed)
-        desk.minute.connect(self.loader.ask)
+        desk.minute.connect(self.loader.minute)
+        desk.minute.connect(self.board.model.tick)
         desk.session_changed.connect(self.loader.ask)
         keys = {
             "F7": self._skip,

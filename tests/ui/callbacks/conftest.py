@@ -99,13 +99,15 @@ def day(session: Session) -> Day:
 
 @pytest.fixture
 def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
-    """Opens the tab for a session, in a shown and active window."""
+    """Opens the tab for a session, in a shown and active window. numbers: full numbers show by themselves."""
     windows: list[QMainWindow] = []
 
-    def opened(session: Session, *printers: str) -> Page:
+    def opened(session: Session, *printers: str, numbers: bool = False) -> Page:
         desk.use(session)
         tray = Tray(*printers)
         tab = CallbacksTab(desk, printers=tray)
+        if not numbers:  # on a slow machine the journal would note them at any moment of a test
+            tab.pane.head.number._settled.setInterval(3_600_000)
         window = QMainWindow()
         windows.append(window)
         window.setCentralWidget(tab)

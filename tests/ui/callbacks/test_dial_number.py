@@ -23,7 +23,7 @@ def number(page: Page) -> DialNumber:
 
 def test_it_is_shown_once_the_caller_stays_and_noted_once(open_page: Open, day: Day, qtbot: QtBot) -> None:
     case = day.closed("谢芳", "13989831176")
-    page = open_page(day.teller)
+    page = open_page(day.teller, numbers=True)
     dial = number(page)
     qtbot.waitUntil(lambda: dial.shown)
     assert dial.number.text() == "139 8983 1176"
@@ -42,7 +42,7 @@ def test_it_is_shown_once_the_caller_stays_and_noted_once(open_page: Open, day: 
 def test_passing_over_people_shows_and_notes_nothing(open_page: Open, day: Day) -> None:
     for place in range(4):
         day.closed(f"客户{place}", f"1398983117{place}")
-    page = open_page(day.teller)
+    page = open_page(day.teller, numbers=True)
     number(page)._settled.stop()
     for _ in range(3):
         page.press(Qt.Key.Key_F7)
@@ -55,7 +55,7 @@ def test_passing_over_people_shows_and_notes_nothing(open_page: Open, day: Day) 
 def test_the_next_person_and_leaving_hide_it(open_page: Open, day: Day, qtbot: QtBot) -> None:
     day.closed("谢芳", "13989831176")
     day.closed("曹慧", "18275025542")
-    page = open_page(day.teller)
+    page = open_page(day.teller, numbers=True)
     qtbot.waitUntil(lambda: number(page).shown)
     page.press(Qt.Key.Key_F7)
     assert number(page).number.text() == "182 **** 5542"
@@ -67,7 +67,7 @@ def test_the_next_person_and_leaving_hide_it(open_page: Open, day: Day, qtbot: Q
 def test_who_may_not_see_it_reads_why(open_page: Open, day: Day) -> None:
     case = day.promise("何美玲", "13677123406", day.supervisor.store.home.created_at.replace(year=2026, month=3, day=5))
     stranger: Session = replace(day.teller, user=User("0399", "别人", frozenset({"teller"}), "0399"))
-    page = open_page(stranger)
+    page = open_page(stranger, numbers=True)
     assert (page.name, number(page).number.text()) == ("何美玲", "136 **** 3406")
     assert not number(page).eye.isEnabled()
     assert "supervisor" in number(page).eye.toolTip()
