@@ -36,6 +36,7 @@ class _CountedIcon(QWidget):
         column.setSpacing(0)
         for widget in (self.button, self._badge):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.show_count(0)
 
     def show_count(self, count: int) -> None:
         """How many wait behind the icon."""
@@ -143,7 +144,7 @@ class Aside(QWidget):
 
     def arrange(self, width: int, form: int = 0) -> None:
         """Take the form the window's width asks for. form: the width the form cannot do without."""
-        columns = max(WIDE, form + 2 * WIDTH + 2 * GAP), max(NARROW, form + WIDTH + GAP)
+        columns = max(WIDE, form + 2 * WIDTH + GAP), max(NARROW, form + WIDTH)
         mode = "wide" if width >= columns[0] else "narrow" if 0 < width < columns[1] else "normal"
         if mode == self._mode:
             return

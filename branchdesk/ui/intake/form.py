@@ -163,7 +163,7 @@ class IntakeForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
-        body = QWidget()
+        body = self._page = QWidget()
         body.setProperty("scrolled", True)
         column = self._body = QVBoxLayout(body)
         column.setContentsMargins(18, 10, 18, 10)
@@ -188,6 +188,9 @@ class IntakeForm(QScrollArea):
             self.further.setVisible(shown)
             if shown and not self._silent:
                 self._body.activate()
+                self._page.resize(
+                    self._page.minimumSizeHint().expandedTo(self.viewport().size())
+                )  # else it grows after scrolling
                 self.ensureWidgetVisible(self.further, 0, 0)
                 next(iter(self.further.flags.boxes.values())).setFocus()
 

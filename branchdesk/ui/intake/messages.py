@@ -11,6 +11,9 @@ from branchdesk.domain.errors import Problem
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.widgets.forms import FormRow
 
+_WARNED_AT = {"authorised": "relation"}
+"""Where a warning stands whose own field is out of sight."""
+
 
 class Messages(QObject):
     """The messages of a form's rows, by field."""
@@ -19,6 +22,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._desk, self._rows = desk, rows
         self._told: set[str] = set()
+        self._warned: set[str] = set()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -45,6 +49,18 @@ class Messages(QObject):
                 self._told.add(problem.field)
         return elsewhere
 
+    def warn(self, warnings: Iterable[Problem]) -> None:
+        """What deserves a second look and stops nothing. The phone says so itself, when it is left."""
+        found = {_WARNED_AT.get(each.field, each.field): self._desk.words.message(each) for each in warnings}
+        found = {key: words for key, words in found.items() if key in self._rows and key not in self._told}
+        found.pop("phone", None)
+        for key in self._warned - found.keys() - self._told:
+            self._rows[key].set_message("")
+        for key, words in found.items():
+            if self._rows[key].message() != words:
+                self._rows[key].set_message("warning", words)
+        self._warned = set(found)
+
     def keep_only(self, fields: Iterable[str]) -> list[str]:
         """Forget the messages of all other fields; answers which those were."""
         settled = sorted(self._told - set(fields))
@@ -61,6 +77,7 @@ class Messages(QObject):
     def clear(self) -> None:
         """Another sheet: forget everything, also what fields said by themselves."""
         self._told.clear()
+        self._warned.clear()
         for row in self._rows.values():
             row.set_message("")
 

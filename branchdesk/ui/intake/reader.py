@@ -36,6 +36,7 @@ class Reader(QObject):
         values = self._entry.values()
         read = reading.read(self._desk.session, values, self._entry.opened_at or now, now)
         form.ask(read.gaps, [problem.field for problem in read.problems])
+        form.messages.warn(read.warnings)
         form.story.show_reading(suggested, values)
         form.matter.suggest("" if typed.get("matter") else suggested.fills.get("matter", ""))
         self._footer.show_gaps(len(read.needed), len(read.needed) - len(read.gaps), told=len(form.messages.fields))

@@ -202,6 +202,17 @@ def test_a_gap_is_told_when_left_and_forgotten_when_filled(tab: IntakeTab, hands
     assert tab.footer.words() == "6 needed, 4 filled"
 
 
+def test_warnings_stand_beside_their_fields_and_go_again(tab: IntakeTab) -> None:
+    tab.form.reception.relation.set_value("representative")
+    tab.form.reception.happened.day.setText("2026-03-06")
+    assert "授权书" in tab.form.rows["relation"].message()
+    assert "发生时间" in tab.form.rows["occurred_at"].message()
+    assert tab.footer.words() == "6 needed, 1 filled", "a warning is no gap"
+    tab.form.reception.relation.set_value("self")
+    tab.form.reception.happened.day.setText("t")
+    assert tab.form.rows["relation"].message() == tab.form.rows["occurred_at"].message() == ""
+
+
 def test_a_matter_fills_the_axes_and_they_can_be_changed(tab: IntakeTab) -> None:
     matter = tab.form.matter
     assert matter.facts.text() == "Business channel: 营业现场"

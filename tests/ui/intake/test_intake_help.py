@@ -198,6 +198,14 @@ def test_wide_windows_have_two_columns_and_narrow_ones_a_strip(fee: Case, tab: I
     assert at(tab) == "narrative"
 
 
+def test_what_opens_is_scrolled_into_sight(tab: IntakeTab, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_M, modifier=ALT)
+    seen = tab.form.viewport().rect()
+    box = tab.form.further.authorised
+    assert seen.contains(box.mapTo(tab.form.viewport(), box.rect().bottomLeft()))
+    assert at(tab) == "flag_elderly"
+
+
 def test_the_form_is_never_cut(tab: IntakeTab, qtbot: QtBot) -> None:
     for width in (1093, tab.minimumSizeHint().width(), 1366):
         tab.window().resize(width, 540)
