@@ -1,8 +1,8 @@
 """Pinyin of names and labels: the keys a Chinese speaker types to find them.
 
 pypinyin is imported when first used: it costs a third of a second. Names are read character by character in all
-their readings, because the library knows the common one (单 dān, 曾 céng) and people are called otherwise; labels are read
-as phrases.
+their readings, because people are called otherwise than the common one (单 dān, 曾 céng) says; labels are read as
+phrases.
 """
 
 from collections.abc import Iterable

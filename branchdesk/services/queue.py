@@ -26,15 +26,34 @@ def counts(session: Session, now: datetime) -> dict[str, int]:
 
 
 def page(
-    session: Session, view: str, *, now: datetime, offset: int = 0, limit: int = 100, find: str = "", sort: str = ""
+    session: Session,
+    view: str,
+    *,
+    now: datetime,
+    offset: int = 0,
+    limit: int = 100,
+    find: str = "",
+    sort: str = "",
+    total: int | None = None,
+    found_at_most: int = FIND_LIMIT,
 ) -> Page:
-    """Rows of a view from `offset` on; with `find` only those whose number, name, pinyin, phone or words match."""
+    """Rows of a view from `offset` on; with `find` only those whose number, name, pinyin, phone or words match.
+
+    total: the view's, if an earlier page told it: counting thousands of rows costs more than reading fifty.
+    found_at_most: where a search stops; a total that reaches it may be greater.
+    """
     if view not in views.VIEWS:
         raise WrongUse(Problem("queue.view_unknown", {"view": view[:40], "views": ", ".join(views.VIEWS)}))
     login = session.user.login
-    found = search.find(session.store, find, FIND_LIMIT) if find.strip() else None
-    total = views.total(session.store, view, login, now, find_ids=found)
+    found = None
+    if find.strip():
+        among = None if view == "all" else views.places(session.store, view, login, now)
+        found = search.find(session.store, find, found_at_most, among)
     rows = views.page(session.store, view, login, now, limit=limit, offset=offset, sort=sort, find_ids=found)
+    if total is None and len(rows) < limit and (rows or not offset):
+        total = offset + len(rows)  # this is the last page
+    elif total is None:
+        total = views.total(session.store, view, login, now, find_ids=found)
     return Page(total, rows)
 
 

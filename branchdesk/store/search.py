@@ -9,7 +9,7 @@ same way. Traditional and simplified characters are left as they were written.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -114,12 +114,17 @@ def drop(store: Store, owner: Owner, rows: Iterable[int]) -> None:
     store.many("DELETE FROM search WHERE rowid = ?", ((row * 2 + owner,) for row in rows))
 
 
-def find(store: Store, text: str, limit: int = 50) -> list[str]:
-    """UIDs of the cases a text names: exact numbers and names first, then the newest. Blanks mean "and"."""
-    found = dict.fromkeys(_exact(store, text, limit))
+def find(store: Store, text: str, limit: int = 50, among: Container[int] | None = None) -> list[str]:
+    """UIDs of the cases a text names: exact numbers and names first, then the newest. Blanks mean "and".
+
+    among: places (`id`) of the cases that count, as of one view; without it the newest of all would use up the limit.
+    """
+    found = dict.fromkeys(_exact(store, text, limit, among))
     asked = _asked(text)
     if asked is not None and len(found) < limit:
-        for uid in _matching(store, asked, limit + len(found), _CASES):
+        wanted = limit + len(found)
+        matching = _matching(store, asked, wanted, _CASES) if among is None else _within(store, asked, wanted, among)
+        for uid in matching:
             found.setdefault(uid)
     return list(found)[:limit]
 
@@ -231,17 +236,37 @@ def _matching(store: Store, asked: _Asked, limit: int, source: _Source) -> Itera
         return
     while limit > 0 and (chunk := list(islice(candidates, _CHUNK))):
         texts = store.rows(source.texts, (str([row[0] for row in chunk]),))
-        having = {row for row, text in texts if all(needle in fold(text) for needle in asked.needles)}
+        having = {row for row, text in texts if _has(text, asked.needles)}
         names = [_name(row) for row in chunk if row[0] in having][:limit]
         yield from names
         limit -= len(names)
+
+
+def _within(store: Store, asked: _Asked, limit: int, among: Container[int]) -> Iterator[str]:
+    """UIDs of the candidates among some cases, newest first. The index alone knows the others: no row of theirs is
+    read."""
+    sql = "SELECT rowid / 2 FROM search WHERE search MATCH ? AND rowid % 2 = 0 ORDER BY rowid DESC"
+    ids = (at for (at,) in store.stream(sql, (asked.query,)) if at in among)
+    while limit > 0 and (chunk := list(islice(ids, _CHUNK if asked.needles else limit))):
+        listed = (str(chunk),)
+        names = dict(store.rows("SELECT id, uid FROM cases WHERE id IN (SELECT value FROM json_each(?))", listed))
+        if asked.needles:
+            names = {at: names[at] for at, text in store.rows(_CASES.texts, listed) if _has(text, asked.needles)}
+        having = [names[at] for at in chunk if at in names][:limit]
+        yield from having
+        limit -= len(having)
+
+
+def _has(text: str, needles: Sequence[str]) -> bool:
+    """Whether every word stands in a text; folding one takes longer than looking, and most need none."""
+    return all(needle in text or needle in fold(text) for needle in needles)
 
 
 def _name(row: tuple[Any, ...]) -> Any:
     return row[1] if len(row) == 2 else row[1:]
 
 
-def _exact(store: Store, text: str, limit: int) -> Iterator[str]:
+def _exact(store: Store, text: str, limit: int, among: Container[int] | None) -> Iterator[str]:
     given = normal(text)
     if not given:
         return
@@ -253,8 +278,9 @@ def _exact(store: Store, text: str, limit: int) -> Iterator[str]:
         ("customer_name <> '' AND customer_name = ?", given),
     )
     for where, value in queries:
-        for (uid,) in store.rows(f"SELECT uid FROM cases WHERE {where} ORDER BY id DESC LIMIT ?", (value, limit)):
-            yield uid
+        for at, uid in store.rows(f"SELECT id, uid FROM cases WHERE {where} ORDER BY id DESC LIMIT ?", (value, limit)):
+            if among is None or at in among:
+                yield uid
 
 
 def _number_tokens(number: str) -> Iterator[str]:

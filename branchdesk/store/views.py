@@ -63,6 +63,9 @@ class View:
     descending: bool = False
 
 
+ALL: Final = "1"
+"""The condition of the view that leaves nothing out."""
+
 VIEWS: Final[Mapping[str, View]] = {
     view.key: view
     for view in (
@@ -77,7 +80,7 @@ VIEWS: Final[Mapping[str, View]] = {
         ),
         View("incomplete", "cases_status", f"{OPEN} AND status = 'incomplete'"),
         View("open", "cases_open", OPEN),
-        View("all", "cases_received", "1", "received_at", descending=True),
+        View("all", "cases_received", ALL, "received_at", descending=True),
     )
 }
 """The saved views in the order of the window. `overdue` and `today` share no case: today's are not late yet."""
@@ -91,7 +94,7 @@ _COLUMNS: Final = ", ".join(
 
 def counts(store: Store, login: str, now: datetime) -> dict[str, int]:
     """How many cases each view holds, by key. login: whose the personal views are."""
-    parts = ", ".join(f"(SELECT count(*) FROM {_source(view)} WHERE {view.where})" for view in VIEWS.values())
+    parts = ", ".join(f"({_counting(view)})" for view in VIEWS.values())
     row = store.row(f"SELECT {parts}", _values(login, now))
     return dict(zip(VIEWS, row or (), strict=True))
 
@@ -100,9 +103,16 @@ def total(store: Store, view: str, login: str, now: datetime, *, find_ids: Seque
     """How many cases a view holds, among those found if `find_ids` is given."""
     chosen = VIEWS[view]
     found, values = _found(find_ids)
-    source = "cases" if found else _source(chosen)
-    row = store.row(f"SELECT count(*) FROM {source} WHERE {chosen.where}{found}", {**_values(login, now), **values})
+    sql = f"SELECT count(*) FROM cases WHERE {chosen.where}{found}" if found else _counting(chosen)
+    row = store.row(sql, {**_values(login, now), **values})
     return row[0] if row else 0
+
+
+def places(store: Store, view: str, login: str, now: datetime) -> frozenset[int]:
+    """The `id` of every case of a view, off its index."""
+    chosen = VIEWS[view]
+    rows = store.rows(f"SELECT id FROM {_source(chosen)} WHERE {chosen.where}", _values(login, now))
+    return frozenset(at for (at,) in rows)
 
 
 def page(
@@ -150,6 +160,13 @@ def rows_of(store: Store, uids: Sequence[str]) -> list[QueueRow]:
     sql = f"SELECT {_COLUMNS} FROM cases WHERE uid IN (SELECT value FROM json_each(?))"
     found = {row.uid: row for row in map(QueueRow._make, store.rows(sql, (listed,)))}
     return [found[uid] for uid in dict.fromkeys(uids) if uid in found]
+
+
+def _counting(view: View) -> str:
+    """All cases are counted by the smallest tree there is, without looking at one: a hundredth of the time."""
+    if view.where == ALL:
+        return "SELECT count(*) FROM cases"
+    return f"SELECT count(*) FROM {_source(view)} WHERE {view.where}"
 
 
 def _source(view: View) -> str:

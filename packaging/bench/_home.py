@@ -24,10 +24,9 @@ from branchdesk.domain.records import JournalEntry, User
 from branchdesk.domain.rules import Rules
 from branchdesk.domain.workflow import Status
 from branchdesk.security.keys import Cost
-from branchdesk.services import access, demo
-from branchdesk.services.names import search_keys
+from branchdesk.services import access, demo, names
 from branchdesk.services.session import Session
-from branchdesk.store import cases, database, journal
+from branchdesk.store import cases, database, journal, search
 from branchdesk.store.migrations import m0001_ground
 from branchdesk.store.search import SearchKeys
 
@@ -66,7 +65,7 @@ DESK = Shape(10_000, 1_000, 365)
 
 def home(shape: Shape) -> Path:
     """The folder of a home of this shape, made if it is not there yet. Not to be written to: see `copy`."""
-    source = inspect.getsource(m0001_ground) + ",".join(FIELDS) + str(_VERSION)
+    source = "".join(map(inspect.getsource, (m0001_ground, names, search))) + ",".join(FIELDS) + str(_VERSION)
     mark = hashlib.sha256(source.encode()).hexdigest()[:8]
     folder = FOLDER / f"home-{shape.cases}-{shape.still_open}-{shape.days}-{mark}"
     if not (folder / "keys.json").exists():
@@ -131,7 +130,7 @@ class _Maker:
             serial = cases.next_serial(store, "CD103", received.year)
             born = replace(born, number=numbering.format_number("CD103", "", received.year, serial))
             case = self._open(born) if is_open else self._finished(born)
-            yield case, _entry(None, born, "log", born.logged_at or received), search_keys(case.customer_name)
+            yield case, _entry(None, born, "log", born.logged_at or received), names.search_keys(case.customer_name)
 
     def later(self) -> Iterator[JournalEntry]:
         """What happened to the finished cases, in the order of `made`."""

@@ -1,5 +1,6 @@
 """Every view shows its cases in its order, counts them right, and stands on its own index."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -211,3 +212,16 @@ def test_looking_somebody_up_walks_no_table(recorder: Recorder) -> None:
     cases.by_request(store, "x")
     cases.exists_external(store, ["A-17"])
     assert tables_walked(recorder.plans) == []
+
+
+def test_a_search_inside_a_view_is_not_used_up_by_newer_cases(
+    save: Callable[..., Case], store: Store, now: datetime
+) -> None:
+    old = save(status="received", due_at=now + timedelta(hours=1), narrative="自助机吞卡", phone="13812345678")
+    for _ in range(5):
+        save(status="archived", narrative="自助机吞卡", phone="13812345678")
+    inside = views.places(store, "open", LOGIN, now)
+    assert len(inside) == 1
+    for text in ("吞卡", "自助机吞卡", "13812345678"):
+        assert old.uid not in search.find(store, text, 3)
+        assert search.find(store, text, 3, inside) == [old.uid]
