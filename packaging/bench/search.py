@@ -1,12 +1,13 @@
 """Finding Chinese words through the service against LIKE for a rare word.
 
-At 100,000 cases with a key. Common, rare and absent words of two, three and four characters, each as a page of fifty rows
-of all cases, as the queue shows it. Beside them stands what a database without an index does for a rare word:
+At 100,000 cases with a key. Common, rare and absent words of two, three and four characters, each as a page of fifty
+rows of all cases, as the queue shows it. Beside them stands what a database without an index does for a rare word:
 `narrative LIKE '%…%'`. Goal: a fiftieth of it. One character, names, initials and phones are only reported.
 """
 
 import re
 import sys
+from itertools import pairwise
 
 import _home
 import _rounds
@@ -53,8 +54,11 @@ def _line(session: Session, what: str, text: str, beside: float, goal: float | N
 
 def _like(session: Session, word: str) -> float:
     execute = session.store.db.connection().execute
-    sql = f"SELECT uid FROM cases WHERE narrative LIKE '%{word}%' ORDER BY id DESC LIMIT {ROWS}"
-    return _rounds.alternate(5, lambda: execute(sql).fetchall() and None, warm=1)[0]
+
+    def scan() -> None:
+        execute("SELECT uid FROM cases WHERE narrative LIKE ? LIMIT 50", (f"%{word}%",)).fetchall()
+
+    return _rounds.alternate(5, scan, warm=1)[0]
 
 
 def _planted(session: Session) -> list[str]:
@@ -67,9 +71,9 @@ def _planted(session: Session) -> list[str]:
 
 def _absent(session: Session, planted: list[str], length: int) -> str:
     """A word of characters that all occur, and never together."""
-    for first, second in zip(planted, planted[1:], strict=False):
+    for first, second in pairwise(planted):
         word = (first[::-1] + second)[:length]
-        if not session.store.rows(f"SELECT 1 FROM cases WHERE narrative LIKE '%{word}%' LIMIT 1"):
+        if not session.store.rows("SELECT 1 FROM cases WHERE narrative LIKE ? LIMIT 1", (f"%{word}%",)):
             return word
     return "鼋鼍黼黻"[:length]
 

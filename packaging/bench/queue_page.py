@@ -1,8 +1,8 @@
 """A page of fifty rows of every view through the service against the bare statement for the same rows.
 
-At 100,000 cases, 10,000 of them open, with a key. The bare side gets the same columns of the same rows by the same index
-from the driver's own cursor. Goal: no more than twice its time. The view's total is known, as it is in the window, which
-is told it with the first page; what counting costs stands below, and what the planner says beside each view.
+At 100,000 cases, 10,000 of them open, with a key. The bare side gets the same columns of the same rows by the same
+index from the driver's own cursor. Goal: no more than twice its time. The view's total is known, as in the window, which
+is told it with the first page; what counting costs stands below, what the planner says beside each view.
 """
 
 import sys
@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def _counted(session: Session) -> list[_rounds.Line]:
-    """What a first page costs with its total, beside one whose total is known; and the counters of all views at once."""
+    """What a first page costs with its total, beside one whose total is known; and the counters of all views."""
     lines = []
     for view in ("open", "all"):
 
@@ -48,7 +48,7 @@ def _counted(session: Session) -> list[_rounds.Line]:
     def counters() -> None:
         queue.counts(session, _home.NOW)
 
-    return [*lines, _rounds.Line("the counters of all views", *_rounds.alternate(ROUNDS, counters))]
+    return [*lines, _rounds.Line("the counters of all views", _rounds.alternate(ROUNDS, counters)[0])]
 
 
 def _compared(session: Session, view: str, place: int) -> list[_rounds.Line]:
