@@ -39,11 +39,12 @@ class ActionDialog(Dialog):
         action = offer.action
         words = desk.label("action", action.key)
         number = showing.short_number(desk, detail.case.number)
+        width = 780 if action.key in _WIDE else 640
         super().__init__(
             parent,
             f"{words} · {number}",
             icon=offering.ICONS.get(action.key, ""),
-            width=780 if action.key in _WIDE else 640,
+            width=width,
         )
         self._desk, self._detail, self._offer = desk, detail, offer
         self._doing = Doing(desk, self)
@@ -56,7 +57,7 @@ class ActionDialog(Dialog):
             self.body.addWidget(label(effect, "base", wrap=True))
             if undo:
                 self.body.addWidget(label(undo, "base", ink="done_text", wrap=True))
-        self.form = ActionForm(desk, action, detail)
+        self.form = ActionForm(desk, action, detail, room=width - 60)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)
         self.add_cancel()

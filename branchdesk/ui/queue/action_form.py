@@ -42,8 +42,12 @@ class ActionForm(QWidget):
     changed = Signal()
     complete = Signal()
 
-    def __init__(self, desk: Desk, action: Action, detail: Detail, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, action: Action, detail: Detail, parent: QWidget | None = None, *, room: int = 0
+    ) -> None:
+        """room: how wide the form may be, 0 for as wide as it likes."""
         super().__init__(parent)
+        self._room = room
         self._desk, self.action, self._detail = desk, action, detail
         self._fields: dict[str, FormField] = {}
         self._inputs: dict[str, Input] = {}
@@ -64,8 +68,10 @@ class ActionForm(QWidget):
         self._head = max(self._head, desk.theme.label_width)
         for row in firsts:
             row.set_head_width(self._head)
+        if room:
+            self.set_room(room)
         self._opened_with: dict[str, Any] = {}
-        self.set_values(self._first_values())
+        self.set_values(prefilled(desk, action.key, detail))
         self._opened_with = self.draft()
 
     @property
@@ -77,6 +83,11 @@ class ActionForm(QWidget):
     def empty(self) -> bool:
         """True if the action asks for nothing."""
         return not self._inputs
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the form was made for little room."""
+        return bool(self._room)
 
     def has(self, key: str) -> bool:
         """Whether there is a row of this key."""
@@ -190,7 +201,7 @@ class ActionForm(QWidget):
             event.ignore()  # a dialog presses its primary button
 
     def _add(self, each: FormField) -> None:
-        made = control(self._desk, self.action.key, each, self._detail.case)
+        made = control(self._desk, self.action.key, each, self._detail.case, self._room)
         # A tick says its own words; its label would only repeat them.
         bare = isinstance(made.widget, QCheckBox) and not each.required
         shared = self._rows.get(BESIDE.get(each.key, ""))
@@ -215,16 +226,6 @@ class ActionForm(QWidget):
             line.addWidget(each_row, 0 if hugs else 1, Qt.AlignmentFlag.AlignTop)
         if line.stretch(0) == line.stretch(1) == 0:
             line.addStretch(1)
-
-    def _first_values(self) -> dict[str, Any]:
-        case = self._detail.case
-        if self.action.key == "correct":
-            return {
-                key: getattr(case, key)
-                for key, field in self._fields.items()
-                if key != "reason" and not hidden_in_correction(field.declared)
-            }
-        return prefilled(self._desk, self.action.key, self._detail)
 
     def _is_gap(self, field: FormField) -> bool:
         if not field.required:

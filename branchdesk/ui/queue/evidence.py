@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, FileUnavailable, InvalidCase, Problem
@@ -29,6 +29,9 @@ from branchdesk.ui.widgets.buttons import ActionButton, IconButton
 from branchdesk.ui.widgets.dialog import Dialog
 from branchdesk.ui.widgets.forms import Card, FormRow, SectionTitle
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+_WIDTH = 640
+_ROOM = _WIDTH - 60
 
 
 def size_words(size: int) -> str:
@@ -77,6 +80,7 @@ class FileField(QWidget):
         line.addWidget(self._drop)
         self._drop.setVisible(False)
         self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._choose)
 
     def take(self, path: Path | None) -> None:
@@ -116,7 +120,7 @@ class EvidenceDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget, detail: Detail, offer: Offer, path: Path | None = None) -> None:
         words = desk.label("action", "add_evidence")
         number = showing.short_number(desk, detail.case.number)
-        super().__init__(parent, f"{words} · {number}", icon="paperclip", width=640)
+        super().__init__(parent, f"{words} · {number}", icon="paperclip", width=_WIDTH)
         self._desk, self._case = desk, detail.case
         self._busy = False
         self._banner = Banner("over")
@@ -124,7 +128,7 @@ class EvidenceDialog(Dialog):
         self.body.addWidget(self._banner)
         self.file = FileField()
         self.body.addWidget(FormRow(self.tr("File"), self.file))
-        self.form = ActionForm(desk, offer.action, detail)
+        self.form = ActionForm(desk, offer.action, detail, room=_ROOM)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)
         self.add_cancel()

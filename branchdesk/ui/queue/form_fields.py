@@ -68,6 +68,8 @@ BESIDE: Mapping[str, str] = {
 """Short related fields that share a line: the second one by the first one it stands beside."""
 
 _AHEAD = {"next_contact_at", "promised_at", "extended_to", "due_on", "next_at", "transfer_due_on"}
+_HEAD = 110
+"""Room taken by the labels of a form in a dialog."""
 _WAIVES = {"customer_name": "anonymous", "phone": "phone_none"}
 _TALL = {"measures": 4, "decision": 4, "narrative": 4, "done_what": 3, "verdict_basis": 3}
 
@@ -136,17 +138,18 @@ def label_of(desk: Desk, field: Field) -> str:
     return field.en if desk.language == "en" else field.zh
 
 
-def control(desk: Desk, action: str, each: FormField, case: Case) -> Input:
-    """The control of a field: its kind decides."""
+def control(desk: Desk, action: str, each: FormField, case: Case, room: int = 0) -> Input:
+    """The control of a field: its kind decides. room: width of the form, 0 for plenty."""
     field, label = each.declared, each.label
     kind = field.kind
     if each.key == "whys":
         asked = [translate("Queue", "Why did it happen?")] + [translate("Queue", "And why was that?")] * 4
         return LinesInput(LinesEdit(least=2, most=5, numbered=True, placeholders=asked))
     if kind is Kind.CODE:
-        return inputs.choice(label, code_options(desk, field.codes), translate("Queue", "Choose"))
+        width = room - _HEAD if room else inputs.STRIP_WIDTH
+        return inputs.choice(label, code_options(desk, field.codes), translate("Queue", "Choose"), width=width)
     if kind is Kind.CODES:
-        return inputs.ticks(code_options(desk, field.codes))
+        return inputs.ticks(code_options(desk, field.codes), width=room - _HEAD if room else inputs.STRIP_WIDTH + 80)
     if kind is Kind.PERSON:
         return inputs.combo(label, people(desk), translate("Queue", "Choose a person"))
     if kind is Kind.FLAG:

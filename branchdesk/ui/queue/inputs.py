@@ -20,7 +20,7 @@ from branchdesk.ui.widgets.moments import DateBox, TimeBox
 from branchdesk.ui.widgets.narrative import NarrativeEdit
 
 Options = Sequence[tuple[str, str]]
-_STRIP_WIDTH = 600
+STRIP_WIDTH = 600
 """Choices that need more than this stand in a drop-down."""
 _SHORT = 190
 """Width of amounts, days and times."""
@@ -238,7 +238,7 @@ class CheckGrid(QWidget):
 
     toggled = Signal()
 
-    def __init__(self, options: Options, parent: QWidget | None = None, *, width: int = 680) -> None:
+    def __init__(self, options: Options, parent: QWidget | None = None, *, width: int = STRIP_WIDTH) -> None:
         super().__init__(parent)
         theme = Theme.of()
         self._boxes: dict[str, QCheckBox] = {}
@@ -315,7 +315,7 @@ def words(name: str, *, lines: int = 2, placeholder: str = "") -> WordsInput:
     return WordsInput(edit)
 
 
-def choice(name: str, options: Options, empty: str, *, width: int = _STRIP_WIDTH) -> Input:
+def choice(name: str, options: Options, empty: str, *, width: int = STRIP_WIDTH) -> Input:
     """A strip of choices if they fit beside each other, else a drop-down whose first entry is `empty`."""
     theme = Theme.of()
     needed = sum(paint.advance(theme, label, "strong") + 38 for _, label in options)
@@ -364,9 +364,9 @@ def tick(words_: str) -> CheckInput:
     return CheckInput(box)
 
 
-def ticks(options: Options) -> CodesInput:
-    """Several ticks."""
-    return CodesInput(CheckGrid(options))
+def ticks(options: Options, *, width: int) -> CodesInput:
+    """Several ticks, as many beside each other as there is room for."""
+    return CodesInput(CheckGrid(options, width=width))
 
 
 def mark(widget: QWidget, state: State, message: str) -> None:

@@ -13,6 +13,7 @@ from branchdesk.domain.records import JournalEntry
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import inputs
+from branchdesk.ui.queue.form_fields import hidden_in_correction
 
 Prefill = Callable[[Desk, Detail, datetime], Mapping[str, Any]]
 
@@ -32,6 +33,8 @@ _CASE_VALUES: Mapping[str, tuple[str, ...]] = {
 def prefilled(desk: Desk, action: str, detail: Detail) -> dict[str, Any]:
     """The values an action's form opens with, by key."""
     case, now = detail.case, desk.now()
+    if action == "correct":
+        return {key: getattr(case, key) for key, field in FIELDS.items() if not hidden_in_correction(field)}
     kept = {key: getattr(case, key) for key in _CASE_VALUES.get(action, ())}
     found = {key: value for key, value in kept.items() if value != EMPTY[FIELDS[key].kind]}
     own = _OWN.get(action)

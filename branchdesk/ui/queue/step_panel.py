@@ -32,6 +32,8 @@ from branchdesk.ui.widgets.forms import Card, SectionTitle
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel
 
 _EDGE, _CARD_EDGE = 16, 14
+_NARROW = 800
+"""A form with less room than this has no wide strips of choices."""
 
 
 class StepPanel(QWidget):
@@ -204,12 +206,13 @@ class StepPanel(QWidget):
         if key == "close":
             self._checklist = ClosingChecklist(self._desk)
             self._card.body.addWidget(self._checklist)
-        form = self._form = ActionForm(self._desk, offer.action, self._detail)
+        room = self._room() if self._room() < _NARROW else 0
+        form = self._form = ActionForm(self._desk, offer.action, self._detail, room=room)
         self._card.body.addWidget(form)
         if key == "propose":
             self._scale = AuthorityScale(self._desk)
             form.put_below("remedy_amount", self._scale)
-        self._give_room()
+        form.set_room(self._room())
         if self._keeper.watch(form, self._detail.case.uid):
             self._desk.tell(self.tr("What you had typed here is back"))
         form.changed.connect(self._weigh)
@@ -298,12 +301,17 @@ class StepPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_room()
+        form = self._form
+        if form is None:
+            return
+        form.set_room(self._room())
+        if form.is_narrow != (self._room() < _NARROW) and not form.touched:
+            self._revision = 0  # strips of choices become drop-downs, and the other way round
+            self._show_step()
 
-    def _give_room(self) -> None:
-        if self._form is not None:
-            bar = self._scroll.verticalScrollBar().sizeHint().width()
-            self._form.set_room(self.width() - bar - 2 * (_EDGE + _CARD_EDGE))
+    def _room(self) -> int:
+        """How wide a form may be."""
+        return self.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * (_EDGE + _CARD_EDGE)
 
     def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what has the focus."""

@@ -314,3 +314,18 @@ def test_a_suggestion_needs_no_verdict(log: Log, show_tab: ShowTab, desk: Desk) 
 
 def test_the_words_of_a_label_are_never_markup() -> None:
     assert label("<b>客户</b>").textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("status", ["investigating", "to_tell", "awaiting_confirmation"])
+@pytest.mark.parametrize("width", [1093, 1366])
+def test_nothing_is_wider_than_the_window(
+    log: Log, walk: Walk, show_tab: ShowTab, qtbot: QtBot, status: str, width: int
+) -> None:
+    case = walk(log(), status)
+    tab = show_tab()
+    tab.window().resize(width, 560)
+    tab.open(case.uid)
+    area = tab.case.step._scroll
+    inside = area.widget()
+    qtbot.waitUntil(lambda: inside.width() == area.viewport().width())
+    assert inside.minimumSizeHint().width() <= area.viewport().width()
