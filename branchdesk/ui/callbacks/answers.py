@@ -1,7 +1,7 @@
 """What stands in the form for one person, kept when the caller goes to another one and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from typing import Any
 
@@ -65,3 +65,20 @@ class Answers:
         elif self.outcome in (*FAILED, callbacks.APPOINTMENT) and self.next_at is not None:
             given["next_at"] = self.next_at
         return {key: value for key, value in given.items() if value not in ("", 0)}
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON values: what is kept while it is unfinished."""
+        moments = {key: getattr(self, key) for key in ("next_at", "day", "clock")}
+        iso = {key: value.isoformat() if value is not None else None for key, value in moments.items()}
+        return {**{each.name: getattr(self, each.name) for each in fields(self)}, "scores": dict(self.scores), **iso}
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> "Answers":
+        """What `plain` wrote."""
+        readers: dict[str, Any] = {
+            "next_at": datetime.fromisoformat,
+            "day": date.fromisoformat,
+            "clock": time.fromisoformat,
+        }
+        given = {key: readers[key](each) if key in readers and each else each for key, each in values.items()}
+        return cls(**given)

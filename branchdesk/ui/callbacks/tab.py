@@ -16,6 +16,7 @@ from branchdesk.services.callbacks import CallDay
 from branchdesk.ui.callbacks import saying
 from branchdesk.ui.callbacks.answers import Answers
 from branchdesk.ui.callbacks.board import DayBoard
+from branchdesk.ui.callbacks.keeping import KeptAnswers
 from branchdesk.ui.callbacks.list_print import ListPrinting
 from branchdesk.ui.callbacks.loading import DayLoader
 from branchdesk.ui.callbacks.page_keys import PageKeys
@@ -41,7 +42,7 @@ class CallbacksTab(Tab):
         super().__init__(desk, parent)
         self._uid = ""
         self._wish = ""
-        self._kept: dict[str, Answers] = {}
+        self.kept = KeptAnswers(desk, self)
         self.board = DayBoard(desk)
         self.pane = PersonPane(desk)
         self.rest = RestPage(desk)
@@ -64,7 +65,7 @@ class CallbacksTab(Tab):
     def draft_kept(self) -> bool:
         """True while somebody's answers are not saved yet."""
         self._keep()
-        return bool(self._kept)
+        return self.kept.any
 
     def badge(self) -> int | None:
         """How many wait."""
@@ -80,7 +81,7 @@ class CallbacksTab(Tab):
     def leave(self) -> None:
         """Answers stay; the number does not."""
         ime.commit()
-        self._keep()
+        self.kept.write()
         self.pane.head.number.hide_number()
 
     def close_down(self) -> None:
@@ -159,6 +160,8 @@ class CallbacksTab(Tab):
             undoing.connect(recorder.take_back_last)
         pane.saving.connect(self.save)
         pane.skipping.connect(self._skip)
+        pane.changed.connect(self.kept.later)
+        self.kept.due.connect(self._keep)
         pane.suggesting.connect(lambda: self.save(suggest=True))
         pane.opening.connect(lambda: desk.go("queue", {"uid": self._uid}))
         recorder.saving.connect(self._leave_person)
@@ -214,7 +217,7 @@ class CallbacksTab(Tab):
             after = self._roster.item(self.board.model.after(uid))
             name = saying.name_of(after.case) if after is not None else ""
             self._pages.setCurrentWidget(self.pane)
-            self.pane.show_item(item, self._kept.get(uid, Answers()), next_name=name, ask=self.isVisible())
+            self.pane.show_item(item, self.kept.of(uid), next_name=name, ask=self.isVisible())
         if fresh and held:
             self._focus()
 
@@ -243,10 +246,7 @@ class CallbacksTab(Tab):
     def _keep(self) -> None:
         """Remember what stands in the form."""
         if self._uid and self.pane.item is not None:
-            answers = self.pane.answers()
-            self._kept.pop(self._uid, None)
-            if not answers.empty:
-                self._kept[self._uid] = answers
+            self.kept.put(self._uid, self.pane.answers())
 
     def _enter(self) -> None:
         box = self.board.box
@@ -264,7 +264,7 @@ class CallbacksTab(Tab):
         """A save begins: on to the next person at once."""
         self.loader.hold()
         after = self.board.model.after(uid)
-        self._kept.pop(uid, None)
+        self.kept.drop(uid)
         self._roster.drop(uid)
         if uid == self._uid:
             self._show(after)
@@ -273,7 +273,7 @@ class CallbacksTab(Tab):
     def _come_back(self, uid: str, answers: Answers) -> None:
         """Somebody was taken back or could not be saved: he is shown again with his answers."""
         self._keep()
-        self._kept[uid] = answers
+        self.kept.put(uid, answers)
         self._wish = uid
         self.pane.forget()
 

@@ -1,6 +1,8 @@
 """A callbacks tab in a window of its own, over a home with people to call."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.errors import FileUnavailable
 from branchdesk.paper.printing import Document
+from branchdesk.services import access
 from branchdesk.services.session import Session
 from branchdesk.ui.callbacks.tab import CallbacksTab
 from branchdesk.ui.desk import Desk, Notice
-from tests.ui.callbacks.day import Day
+from tests.ui.callbacks.day import Day, full_day
+from tests.ui.conftest import LOGIN, NOW, PASSWORD
 
 
 class Tray:
@@ -72,6 +76,10 @@ class Page:
         """Wait until saves and lists are through."""
         self._qtbot.waitUntil(lambda: self.desk.tasks.idle and not self.tab.loader.busy)
 
+    def settled_writes(self) -> None:
+        """Wait until what was kept is on the disk."""
+        self._qtbot.waitUntil(lambda: self.desk.tasks.idle)
+
     def waiting(self) -> list[str]:
         """Names on the list, in order."""
         return [each.case.customer_name for each in self.tab.board.model.day.waiting]
@@ -95,6 +103,28 @@ def _focus() -> QWidget:
 def day(session: Session) -> Day:
     """A home with people, and nobody to call yet."""
     return Day.of(session)
+
+
+@pytest.fixture(scope="session")
+def busy_template(home_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a full day, made once: it takes a hundred transactions."""
+    folder = tmp_path_factory.mktemp("busy") / "template"
+    shutil.copytree(home_template, folder)
+    opened = access.open_home(folder, LOGIN, PASSWORD, now=NOW)
+    full_day(Day.of(opened))
+    opened.store.close()
+    return folder
+
+
+@pytest.fixture
+def busy(busy_template: Path, tmp_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Day]:
+    """A full day: promises, hours, a last chance, whoever has no hour, and four calls done."""
+    folder = tmp_path / "busy"
+    shutil.copytree(busy_template, folder)
+    opened = access.open_home(folder, LOGIN, PASSWORD, now=NOW)
+    yield Day.at(opened)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    opened.store.close()
 
 
 @pytest.fixture
@@ -123,5 +153,5 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
         return page
 
     yield opened
-    for window in windows:
+    for window in windows:  # before the home is closed: half an answer is written down
         window.centralWidget().close_down()  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from branchdesk.services.session import Session
 from tests.ui.conftest import NOW
 
 HANDLER, TELLER = "0318", "0301"
+PEOPLE = {HANDLER: ("张华", frozenset({"handler", "teller"})), TELLER: ("李娜", frozenset({"teller"}))}
 CLOSE = {
     "result": "refunded",
     "agreement": "agreed",
@@ -35,12 +36,15 @@ class Day:
     def of(cls, session: Session) -> "Day":
         """Add the people to a home."""
         long_ago = NOW - timedelta(days=30)
-        for login, display, roles in ((HANDLER, "张华", {"handler", "teller"}), (TELLER, "李娜", {"teller"})):
-            session = access.add_user(session, User(login, display, frozenset(roles), login), now=long_ago)
-        users = {each: User(each, session.display(each), roles, each) for each, roles in (
-            (HANDLER, frozenset({"handler", "teller"})), (TELLER, frozenset({"teller"})),
-        )}  # fmt: skip
-        return cls(session, session.as_user(users[HANDLER]), session.as_user(users[TELLER]))
+        for login, (display, roles) in PEOPLE.items():
+            session = access.add_user(session, User(login, display, roles, login), now=long_ago)
+        return cls.at(session)
+
+    @classmethod
+    def at(cls, session: Session) -> "Day":
+        """A home that has the people already."""
+        handler, teller = (User(login, name, roles, login) for login, (name, roles) in PEOPLE.items())
+        return cls(session, session.as_user(handler), session.as_user(teller))
 
     def log(self, name: str, phone: str, *, received: datetime, **more: Any) -> Case:
         """A complaint logged by the teller and started by the handler."""

@@ -10,7 +10,7 @@ from branchdesk.ui.callbacks import saying
 from branchdesk.ui.callbacks.model import DayModel
 from branchdesk.ui.desk import Desk
 from tests.ui.callbacks.conftest import Open
-from tests.ui.callbacks.day import Day, full_day
+from tests.ui.callbacks.day import Day
 from tests.ui.conftest import NOW
 
 
@@ -21,9 +21,9 @@ def filled(desk: Desk, day: Day) -> DayModel:
     return model
 
 
-def test_what_is_owed_comes_first_then_the_hours_then_anybody(desk: Desk, day: Day) -> None:
-    desk.use(full_day(day).supervisor)
-    model = filled(desk, day)
+def test_what_is_owed_comes_first_then_the_hours_then_anybody(desk: Desk, busy: Day) -> None:
+    desk.use(busy.supervisor)
+    model = filled(desk, busy)
     rows = [model.row(place) for place in range(model.rowCount())]
     assert [(row.kind, row.words) for row in rows] == [
         ("head", "Promises and contacts"),
@@ -58,9 +58,9 @@ def test_what_is_owed_comes_first_then_the_hours_then_anybody(desk: Desk, day: D
     assert all("*" in row.phone for row in rows if row.kind == "item")
 
 
-def test_only_people_can_be_chosen_and_every_line_can_be_read(desk: Desk, day: Day) -> None:
-    desk.use(full_day(day).supervisor)
-    model = filled(desk, day)
+def test_only_people_can_be_chosen_and_every_line_can_be_read(desk: Desk, busy: Day) -> None:
+    desk.use(busy.supervisor)
+    model = filled(desk, busy)
     for place in range(model.rowCount()):
         index, row = model.index(place), model.row(place)
         assert bool(model.flags(index) & Qt.ItemFlag.ItemIsSelectable) == (row.kind == "item")
@@ -68,9 +68,9 @@ def test_only_people_can_be_chosen_and_every_line_can_be_read(desk: Desk, day: D
         assert row.words in model.data(index, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_walking_passes_over_headings_and_stops_at_the_ends(desk: Desk, day: Day) -> None:
-    desk.use(full_day(day).supervisor)
-    model = filled(desk, day)
+def test_walking_passes_over_headings_and_stops_at_the_ends(desk: Desk, busy: Day) -> None:
+    desk.use(busy.supervisor)
+    model = filled(desk, busy)
     first = model.step(-1, 1)
     assert model.row(first).words == "何美玲"
     assert model.step(first, -1) == first
@@ -91,8 +91,8 @@ def test_nobody_to_walk_to(desk: Desk, day: Day) -> None:
     assert (model.rowCount(), model.step(-1, 1), model.first(), model.after("x")) == (0, -1, "", "")
 
 
-def test_the_arrow_keys_walk_the_list_from_anywhere_but_text(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_the_arrow_keys_walk_the_list_from_anywhere_but_text(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor)
     page.pick("谢芳")
     page.press(Qt.Key.Key_Down)
     assert page.name == "曹慧"
@@ -102,8 +102,8 @@ def test_the_arrow_keys_walk_the_list_from_anywhere_but_text(open_page: Open, da
     assert page.name == "何美玲"
 
 
-def test_the_list_keeps_its_focus_while_one_reads_down_it(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_the_list_keeps_its_focus_while_one_reads_down_it(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor)
     people = page.tab.board.people
     people.setFocus()
     page.press(Qt.Key.Key_End)

@@ -14,7 +14,7 @@ from branchdesk.store import journal
 from branchdesk.ui.callbacks.list_print import ReleaseDialog
 from branchdesk.ui.printing import PrintDialog
 from tests.ui.callbacks.conftest import Open, Page
-from tests.ui.callbacks.day import Day, full_day
+from tests.ui.callbacks.day import Day
 
 
 def logged(day: Day) -> list[dict[str, object]]:
@@ -38,40 +38,40 @@ def choose(opened: PrintDialog, key: str, value: str) -> None:
     opened.chosen.emit(opened.choices())
 
 
-def test_looking_is_not_noted_and_printing_is_once(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).teller, "HP LaserJet")
+def test_looking_is_not_noted_and_printing_is_once(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.teller, "HP LaserJet")
     opened = dialog(page)
-    assert (shown(opened).masked, len(shown(opened).rows), logged(day)) == (True, 8, [])
+    assert (shown(opened).masked, len(shown(opened).rows), logged(busy)) == (True, 8, [])
     QTest.keyClick(opened, Qt.Key.Key_Return)
     page.settled()
-    assert logged(day) == [{"what": "call_list", "batch": "HF-20260305-01", "rows": 8, "full_phones": False}]
+    assert logged(busy) == [{"what": "call_list", "batch": "HF-20260305-01", "rows": 8, "full_phones": False}]
     assert "HP LaserJet" in page.notices[-1].words
     assert len(page.tray.printed) == 1
     assert shown(dialog(page)).batch == "HF-20260305-02"
 
 
-def test_a_file_is_noted_too(open_page: Open, day: Day, tmp_path: Path) -> None:
-    page = open_page(full_day(day).teller, "HP LaserJet")
+def test_a_file_is_noted_too(open_page: Open, busy: Day, tmp_path: Path) -> None:
+    page = open_page(busy.teller, "HP LaserJet")
     opened = dialog(page)
     opened._ask_file = lambda name: str(tmp_path / "list.pdf")
     opened._save_pdf()
     QTest.keyClick(opened, Qt.Key.Key_Return)
     page.settled()
     assert (tmp_path / "list.pdf").exists()
-    assert len(logged(day)) == 1
+    assert len(logged(busy)) == 1
 
 
-def test_full_numbers_are_not_for_every_teller(open_page: Open, day: Day) -> None:
-    page = open_page(replace(full_day(day).teller, user=User("0399", "别人", frozenset({"teller"}), "0399")))
+def test_full_numbers_are_not_for_every_teller(open_page: Open, busy: Day) -> None:
+    page = open_page(replace(busy.teller, user=User("0399", "别人", frozenset({"teller"}), "0399")))
     opened = dialog(page)
     choose(opened, "phones", "full")
     page.settled()
-    assert (shown(opened).masked, opened.choices()["phones"], logged(day)) == (True, "masked", [])
+    assert (shown(opened).masked, opened.choices()["phones"], logged(busy)) == (True, "masked", [])
     assert "主管" in opened._banner.accessibleName()
 
 
-def test_a_supervisor_releases_them_for_a_named_caller(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor, "HP LaserJet")
+def test_a_supervisor_releases_them_for_a_named_caller(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor, "HP LaserJet")
     opened = dialog(page)
     choose(opened, "phones", "full")
     release = page.tab.window().findChildren(ReleaseDialog)[-1]
@@ -88,13 +88,13 @@ def test_a_supervisor_releases_them_for_a_named_caller(open_page: Open, day: Day
     assert shown(opened).rows[0].phone == "13989831176"
     QTest.keyClick(opened, Qt.Key.Key_Return)
     page.settled()
-    (noted,) = logged(day)
+    (noted,) = logged(busy)
     assert (noted["full_phones"], noted["caller"]) == (True, "李娜")
     assert not any("1398983" in str(each) for each in noted.values())
 
 
-def test_what_was_keyed_is_printed_masked(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_what_was_keyed_is_printed_masked(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor)
     opened = dialog(page)
     choose(opened, "what", "keyed")
     filled = shown(opened)
@@ -105,8 +105,8 @@ def test_what_was_keyed_is_printed_masked(open_page: Open, day: Day) -> None:
 
 
 @pytest.mark.parametrize("order", ["slot", "grade"])
-def test_the_order_is_chosen(open_page: Open, day: Day, order: str) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_the_order_is_chosen(open_page: Open, busy: Day, order: str) -> None:
+    page = open_page(busy.supervisor)
     opened = dialog(page)
     choose(opened, "order", order)
     grades = [row.grade for row in shown(opened).rows]

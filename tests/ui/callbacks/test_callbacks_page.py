@@ -1,15 +1,17 @@
 """The page: what is kept when one goes on, what comes back, and what it says when nobody is left."""
 
+import json
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QTextEdit, QWidget
 
 from branchdesk.domain.records import Change
-from branchdesk.services import callbacks, handling
+from branchdesk.services import callbacks, handling, unfinished
 from branchdesk.store import calls
+from branchdesk.ui.callbacks.answers import Answers
 from tests.ui.callbacks.conftest import Open
-from tests.ui.callbacks.day import Day, full_day
+from tests.ui.callbacks.day import Day
 from tests.ui.conftest import NOW
 
 ENTER = Qt.Key.Key_Return
@@ -26,6 +28,29 @@ def test_answers_are_kept_while_one_looks_at_somebody_else(open_page: Open, day:
     page.press(Qt.Key.Key_F7)
     answers = page.tab.pane.answers()
     assert (page.name, answers.words, dict(answers.scores)) == ("谢芳", "hm", {"score_result": 5, "score_attitude": 4})
+
+
+def test_half_an_answer_survives_a_power_cut(open_page: Open, day: Day) -> None:
+    case = day.closed("谢芳", "13989831176")
+    page = open_page(day.teller)
+    page.press("1", "2", "4", "3", "5", "Ctrl+M", "hm")
+    page.tab.close_down()  # locked, another person, power cut
+    page.settled_writes()
+    again = open_page(day.teller)
+    answers = again.tab.pane.answers()
+    assert (answers.reopening, answers.words, answers.result) == ("keep", "hm", 2)
+    assert unfinished.found(day.handler, case.uid, "callback") is None  # drafts are one's own
+    again.press("Ctrl+Enter")
+    again.settled()
+    again.tab.leave()
+    again.settled_writes()
+    assert day.now(case.uid).callback_words == "hm"
+    assert unfinished.found(day.teller, case.uid, "callback") is None
+
+
+def test_answers_are_written_and_read_as_they_were() -> None:
+    answers = Answers("no_answer", slot="other", next_at=NOW, day=NOW.date(), clock=NOW.time(), words="x")
+    assert Answers.read(json.loads(json.dumps(answers.plain()))) == answers
 
 
 def test_the_last_person_comes_back_with_his_answers(open_page: Open, day: Day) -> None:
@@ -122,8 +147,8 @@ def test_a_home_without_cases_says_when_calls_begin(open_page: Open, day: Day) -
     assert page.problems == []
 
 
-def test_the_progress_counts_waiting_done_and_late(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_the_progress_counts_waiting_done_and_late(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor)
     assert page.tab.board._progress.text() == "10 to call · 4 done · 1 late"
     assert page.tab.badge() == 10
 
@@ -137,8 +162,8 @@ def test_esc_leads_back_to_the_outcome(open_page: Open, day: Day) -> None:
     assert not page.tab.back()
 
 
-def test_every_control_has_a_name(open_page: Open, day: Day) -> None:
-    page = open_page(full_day(day).supervisor)
+def test_every_control_has_a_name(open_page: Open, busy: Day) -> None:
+    page = open_page(busy.supervisor)
     seen = set()
     for name in ("何美玲", "谢芳"):
         page.pick(name)

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 
 from branchdesk.domain import numbering
 from tests.ui.callbacks.conftest import Open, Page
-from tests.ui.callbacks.day import Day, full_day
+from tests.ui.callbacks.day import Day
 from tests.ui.conftest import NOW
 
 
 @pytest.fixture
-def page(open_page: Open, day: Day) -> Page:
-    return open_page(full_day(day).supervisor)
+def page(open_page: Open, busy: Day) -> Page:
+    return open_page(busy.supervisor)
 
 
 def number(page: Page, name: str) -> str:
