@@ -19,7 +19,7 @@ from branchdesk.services.session import Session
 from branchdesk.store import cases, exchange_ledger, settings
 
 _OPEN = frozenset(str(each) for each in OPEN)
-_FOLDER = "export_folder"
+_FOLDER = "_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +162,15 @@ def due(session: Session, now: datetime) -> str:
     return next((each for each in finished if each not in exported and each > first), finished[0])
 
 
-def folder(session: Session) -> Path | None:
-    """Where the last workbook went."""
-    kept = settings.get(session.store, _FOLDER, "")
+def folder(session: Session, purpose: str = "export") -> Path | None:
+    """Where the last workbook went, or with "import" where the last files came from."""
+    kept = settings.get(session.store, purpose + _FOLDER, "")
     return Path(kept) if kept else None
 
 
-def remember_folder(session: Session, place: Path) -> None:
+def remember_folder(session: Session, place: Path, purpose: str = "export") -> None:
     """Offer this folder the next time."""
-    settings.put(session.store, _FOLDER, str(place))
+    settings.put(session.store, purpose + _FOLDER, str(place))
 
 
 def read_back(file: Path, digest: str) -> tuple[Problem, ...]:

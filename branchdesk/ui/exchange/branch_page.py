@@ -119,6 +119,12 @@ class BranchPage(QWidget):
         """F9."""
         self.pane.setVisible(self.pane.isHidden())
 
+    def close_down(self) -> None:
+        """This person's desk is over: nothing more is worked out."""
+        self._timer.stop()
+        if self._looking is not None:
+            self._looking.cancel()
+
     def _may(self, key: str) -> bool:
         if "supervisor" in self._desk.user.roles:
             return True

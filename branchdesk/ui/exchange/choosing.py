@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
 translate = QCoreApplication.translate
 
@@ -44,13 +44,21 @@ def target(parent: QWidget, title: str, file: Path) -> QFileDialog:
 def _picker(parent: QWidget, title: str, folder: str, mode: QFileDialog.FileMode) -> QFileDialog:
     picker = QFileDialog(parent, title, folder)
     picker.setFileMode(mode)
+    picker.setViewMode(QFileDialog.ViewMode.Detail)
     if mode in (QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.ExistingFile):
         tables = translate("Exchange", "Workbooks and tables")
         every = translate("Exchange", "All files")
         picker.setNameFilters([f"{tables} (*.xlsx *.xls *.xlsb *.ods *.csv *.txt)", f"{every} (*)"])
     picker.finished.connect(picker.deleteLater)
-    # Only Qt's own dialog has this list; a system's dialog has focus rules of its own.
-    files = picker.findChild(QListView, "listView")
-    if files is not None and mode is QFileDialog.FileMode.ExistingFiles:
-        QTimer.singleShot(0, files.setFocus)
+    window = parent.window()  # where no window manager does it, the keys would go nowhere
+    picker.finished.connect(lambda _answer: window.activateWindow())
     return picker
+
+
+def start(picker: QFileDialog) -> None:
+    """Show it. Where many files are chosen, the list has the focus instead of the field for a name; only Qt's own
+    dialog has this list, a system's dialog has rules of its own."""
+    picker.open()
+    files = picker.findChild(QTreeView, "treeView")
+    if files is not None and picker.fileMode() is QFileDialog.FileMode.ExistingFiles:
+        files.setFocus()

@@ -58,8 +58,8 @@ class EditsTable(QTableView):
         heads = self.horizontalHeader()
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionsClickable(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._theme.changed.connect(self._measure)
         self._measure()
 
@@ -76,5 +76,6 @@ class EditsTable(QTableView):
         line = round(_LINE * self._theme.scale)
         self.verticalHeader().setDefaultSectionSize(line)
         self.horizontalHeader().setFixedHeight(self._theme.px("head"))
-        self.horizontalHeader().resizeSection(0, round(56 * self._theme.scale))
+        for column, wide in ((0, 52), (2, 106), (3, 106)):
+            self.horizontalHeader().resizeSection(column, round(wide * self._theme.scale))
         self.setFixedHeight(self._theme.px("head") + min(_MOST, max(1, self.cells.size())) * line + 2)

@@ -58,7 +58,7 @@ class ExportDialog(Dialog):
         self.period = ComboBox()
         self.period.set_options([(each, words.month(each, desk.language)) for each in periods])
         self.period.set_value(period)
-        self._span = label("", "hint")
+        self._span = label("", "hint", wrap=True)
         self.content = ChoiceGroup(name=self.tr("Content"), digits=False)
         self.place = LineEdit(icon="drive")
         self.place.setReadOnly(True)
@@ -167,9 +167,7 @@ class ExportDialog(Dialog):
                 self._start()
 
     def _found(self, looked: export_checks.Looked) -> None:
-        first, after = months.bounds(looked.period)
-        last = months.last_midnight(looked.period)
-        del after
+        first, last = months.bounds(looked.period)[0], months.last_midnight(looked.period)
         text = self.tr("received {first} ～ {last}, and {n} still open from before")
         self._span.setText(text.format(first=f"{first:%m-%d}", last=f"{last:%m-%d}", n=looked.before))
         nil = [(NIL, self.tr("Nil return: nothing to report"))]
@@ -279,7 +277,7 @@ class ExportDialog(Dialog):
     def _choose_folder(self) -> None:
         picker = choosing.one_folder(self, self.tr("Where to"), self.folder)
         picker.fileSelected.connect(lambda folder: self.set_folder(Path(folder)))
-        picker.open()
+        choosing.start(picker)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import Change
-from branchdesk.services import import_report
+from branchdesk.services import export_checks, import_report
 from branchdesk.services.consolidating import REJECTED, WARNED, Taken
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.exchange import choosing
@@ -77,14 +77,17 @@ class HeadPage(DropPage):
         if wanted and self._may():
             self.model.add(wanted)
             self.work.check(wanted)
+            folder = wanted[-1].parent
+            if folder != export_checks.folder(self._desk.session, "import"):
+                self._desk.do(lambda session: export_checks.remember_folder(session, folder, "import"), owner=self)
 
     def ask_files(self) -> None:
         """Ctrl+O."""
         if self._may():
-            start = next((str(each.file.parent) for each in reversed(self.model.rows())), "")
-            picker = choosing.many_workbooks(self, self.tr("Add files"), start)
+            kept = export_checks.folder(self._desk.session, "import")
+            picker = choosing.many_workbooks(self, self.tr("Add files"), str(kept) if kept and kept.is_dir() else "")
             picker.filesSelected.connect(lambda files: self.add([Path(each) for each in files]))
-            picker.open()
+            choosing.start(picker)
 
     def take(self) -> None:
         """Ctrl+Enter: import what is not in yet, or everything again."""
@@ -101,7 +104,7 @@ class HeadPage(DropPage):
         folder = self.model.rows()[0].file.parent if results else Path.home()
         picker = choosing.target(self, self.tr("Save check report"), folder / f"{name}.xlsx")
         picker.fileSelected.connect(lambda file: self.write_report(Path(file), results))
-        picker.open()
+        choosing.start(picker)
 
     def write_report(self, target: Path, results: list[Taken]) -> None:
         """Write the report in the background."""
@@ -111,6 +114,10 @@ class HeadPage(DropPage):
             lambda file: self._desk.toast(self.tr("Saved {file}").format(file=file.name)),
             owner=self,
         )
+
+    def close_down(self) -> None:
+        """This person's desk is over: what is being checked or imported stops at the next file."""
+        self.work.stop()
 
     def _connect(self) -> None:
         view, reasons, desk = self.view, self.view.reasons, self._desk

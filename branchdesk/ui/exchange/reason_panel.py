@@ -61,7 +61,7 @@ class ReasonPanel(QWidget):
         self._build()
         self.trust.clicked.connect(lambda: self.trust_wanted.emit(self._branch))
         self.copy.clicked.connect(lambda _checked: self.note_wanted.emit())
-        self.as_signed.clicked.connect(self.as_signed_wanted.emit)
+        self.as_signed.clicked.connect(self._choose_signed)
         self.remove.clicked.connect(lambda _checked: self.removal_wanted.emit())
         self.show_nothing()
 
@@ -115,6 +115,9 @@ class ReasonPanel(QWidget):
             self._row(self.tr("What to do"), todo, "")
         self._show_key(key, fresh=False)
         self._finish()
+
+    def _choose_signed(self, on: bool) -> None:
+        self.as_signed_wanted.emit(on)
 
     def _start(self, icon: str, ink: str, name: str, about: str) -> None:
         self._icon.show_icon(icon, ink)

@@ -23,7 +23,7 @@ class ColumnsEditor(QWidget):
         self.boxes: list[ComboBox] = []
         self.heads = QCheckBox(self.tr("The first row holds the heads"))
         self.heads.setAccessibleName(self.heads.text())
-        self.heads.clicked.connect(self.heads_changed.emit)
+        self.heads.toggled.connect(self._tell)
         self._inside = QWidget()
         self._inside.setProperty("scrolled", "true")
         self._grid = QGridLayout(self._inside)
@@ -47,7 +47,9 @@ class ColumnsEditor(QWidget):
     def show_columns(self, laid: Laid) -> None:
         """Show a register's columns."""
         self._laid = laid
+        self.heads.blockSignals(True)
         self.heads.setChecked(laid.mapping.header > 0)
+        self.heads.blockSignals(False)
         while (item := self._grid.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -75,3 +77,6 @@ class ColumnsEditor(QWidget):
         if self._laid is None:
             return None
         return register_columns.with_fields(self._laid, [box.value() for box in self.boxes])
+
+    def _tell(self, heads: bool) -> None:
+        self.heads_changed.emit(heads)

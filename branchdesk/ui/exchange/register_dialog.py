@@ -98,7 +98,7 @@ class RegisterDialog(Dialog):
         """Choose the register."""
         picker = choosing.one_table(self, self.tr("Choose file"), str(self._file.parent) if self._file else "")
         picker.fileSelected.connect(lambda file: self.take_file(Path(file)))
-        picker.open()
+        choosing.start(picker)
 
     def take_file(self, file: Path) -> None:
         """Look at this file."""
@@ -114,7 +114,7 @@ class RegisterDialog(Dialog):
             picker = choosing.one_mapping(self, self.tr("Choose a mapping file"))
             picker.fileSelected.connect(self._take_own)
             picker.rejected.connect(lambda: self.mapping.set_value(GUESS))
-            picker.open()
+            choosing.start(picker)
         elif self._file is not None:
             self.take_file(self._file)
 

@@ -29,6 +29,10 @@ class ExchangeTab(Tab):
         self.page.toggle_pane()
         return True
 
+    def close_down(self) -> None:
+        super().close_down()
+        self.page.close_down()
+
     @staticmethod
     def _page(desk: Desk) -> Any:
         if desk.home.head_office:
