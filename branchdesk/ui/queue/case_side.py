@@ -129,7 +129,7 @@ class CaseSide(QScrollArea):
                 ),
             )
         )
-        demand = "；".join(each for each in (desk.label("demand", case.demand_kind), case.demand) if each)
+        demand = " · ".join(each for each in (desk.label("demand", case.demand_kind), case.demand) if each)
         return [
             (self.tr("Customer"), who),
             (self.tr("Phone"), mask_phone(case.phone)),

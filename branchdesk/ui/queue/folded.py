@@ -131,6 +131,8 @@ class FoldedStep(QWidget):
         self._toggle.setVisible(bool(conclusion.text or conclusion.more))
         self.setAccessibleName(conclusion.title)
         self.setAccessibleDescription(" ".join((conclusion.text, *conclusion.more)))
+        if not conclusion.done:
+            self._unfold()  # who approves wants to read all of it
 
     def _unfold(self) -> None:
         if self._rest is None:

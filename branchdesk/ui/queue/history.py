@@ -55,7 +55,12 @@ def _moment(desk: Desk, entry: JournalEntry, now: datetime, compact: bool, newes
     strong = newest or (not compact and entry.action in _DECIDED)
     if compact:
         at = _short(entry.at, now)
-        return Moment(at, who, "：".join(each for each in (title, said or told) if each), strong=strong)
+        return Moment(
+            at,
+            who,
+            (": " if desk.language == "en" else "：").join(each for each in (title, said or told) if each),
+            strong=strong,
+        )
     if entry.second:
         who = translate("Queue", "{who}, with {second}").format(who=who, second=desk.session.display(entry.second))
     detail = " · ".join(each for each in (told, said) if each)

@@ -47,11 +47,15 @@ class Keeper(QObject):
         """Keep it now, if it is not kept already."""
         self._timer.stop()
         form = self._form
-        if form is None or not form.touched:
+        if form is None:
             return
         form.commit()
         values = form.draft()
         if values == self._kept:
+            return
+        if not form.touched:
+            self._kept = values
+            self._drop_stored()
             return
         self._kept = values
         desk, uid, action = self._desk, self._uid, form.action.key
@@ -69,10 +73,12 @@ class Keeper(QObject):
 
     def forget(self) -> None:
         """The action was done: nothing is unfinished."""
-        form, uid = self._form, self._uid
+        self._drop_stored()
         self.drop()
-        if form is not None:
-            action = form.action.key
+
+    def _drop_stored(self) -> None:
+        if self._form is not None:
+            uid, action = self._uid, self._form.action.key
             self._desk.do(lambda session: unfinished.forget(session, uid, action), owner=self)
 
 

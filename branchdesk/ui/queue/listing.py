@@ -71,7 +71,7 @@ class ListPage(QWidget):
 
     def start(self) -> None:
         """Count and show the first view."""
-        self._count()
+        self.count()
         self.show_view("open")
 
     def show_view(self, key: str, find: str = "") -> None:
@@ -86,14 +86,14 @@ class ListPage(QWidget):
 
     def refresh(self, change: Change | None = None) -> None:
         """The counters and the rows as they are now; the pane only if its case is concerned."""
-        self._count()
+        self.count()
         self.model.reload()
         if change is None or not change.uids or self.pane.uid in change.uids:
             self._show_current()
 
     def new_minute(self) -> None:
         """Countdowns of the rows that can be seen; the counters, because a case may be late now."""
-        self._count()
+        self.count()
         self.model.new_minute(*self.table.visible_rows())
         self.pane.new_minute()
 
@@ -208,7 +208,8 @@ class ListPage(QWidget):
     def _view_words(self, key: str) -> str:
         return next((each.label for each in self._views() if each.key == key), "")
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """The counters as they are now."""
         counts = queue.counts(self._desk.session, self._desk.now())
         if counts != self.counts:
             self.counts = counts

@@ -151,8 +151,9 @@ class QueueTab(Tab):
         self.list.focus_table()
 
     def step(self, by: int) -> None:
-        """The case before or after in the list."""
-        uid = self.list.table.step(by)
+        """The case before or after in the list; a case that was found elsewhere has no neighbours."""
+        table = self.list.table
+        uid = table.step(by) if table.current_uid() == self.case.uid else ""
         if uid:
             self.open(uid)
 
@@ -191,8 +192,11 @@ class QueueTab(Tab):
         if not self.isVisible():
             self._stale = True
             return
-        self.list.refresh(change)
-        if self.in_case and (not change.uids or self.case.uid in change.uids):
+        if not self.in_case:
+            self.list.refresh(change)
+            return
+        self.list.count()  # the rows are read again on the way back; until then neighbours stay neighbours
+        if not change.uids or self.case.uid in change.uids:
             self.case.show_case(self.case.uid)
 
     def _minute(self) -> None:

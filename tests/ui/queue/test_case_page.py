@@ -329,3 +329,32 @@ def test_nothing_is_wider_than_the_window(
     inside = area.widget()
     qtbot.waitUntil(lambda: inside.width() == area.viewport().width())
     assert inside.minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_a_case_from_elsewhere_has_no_neighbours(log: Log, show_tab: ShowTab, hands: Hands, desk: Desk) -> None:
+    log(hours=2, **URGENT)
+    log(hours=1, **URGENT)
+    gone = log(hours=3, **URGENT)
+    handling.do(desk.session, gone.uid, "void", {"reason": "重复登记"}, now=NOW)
+    tab = show_tab()
+    tab.go_to({"uid": gone.uid})
+    assert tab.case.uid == gone.uid
+    hands.press(Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    assert tab.case.uid == gone.uid
+
+
+def test_what_is_taken_back_leaves_no_draft(
+    desk: Desk, log: Log, walk: Walk, show_tab: ShowTab, hands: Hands, quiet: Quiet
+) -> None:
+    case = walk(log(), "to_tell")
+    tab = show_tab()
+    tab.open(case.uid)
+    hands.write("写错了")
+    tab.leave()
+    quiet()
+    assert unfinished.found(desk.session, case.uid, "tell") is not None
+    assert tab.case.step.form is not None
+    tab.case.step.form.set_values({"decision": ""})
+    tab.leave()
+    quiet()
+    assert unfinished.found(desk.session, case.uid, "tell") is None

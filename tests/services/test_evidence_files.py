@@ -1,0 +1,46 @@
+"""Evidence with its file in one transaction, the file back, and the second person's own login."""
+
+import pytest
+
+from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound
+from branchdesk.domain.records import Attachment
+from branchdesk.services import handling, intake
+from tests.services.conftest import NOON, PASSWORD, WORDS, Branch
+
+EVIDENCE = {"evidence_kind": "screenshot", "side": "customer", "origin": "客户手机", "words": "扣款短信"}
+
+
+def test_evidence_names_its_file(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    after = handling.add_evidence(
+        branch.teller, case.uid, EVIDENCE, name="短信.png", data=b"picture", media_type="image/png", now=NOON
+    )
+    detail = handling.detail(branch.teller, case.uid)
+    assert after.evidence_count == 1
+    assert detail.entries[-1].details["sha256"] == detail.attachments[0].sha256
+    assert handling.fetch(branch.teller, detail.attachments[0]) == b"picture"
+
+
+def test_refused_evidence_leaves_no_file(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    with pytest.raises(InvalidCase) as caught:
+        handling.add_evidence(
+            branch.teller, case.uid, {**EVIDENCE, "origin": ""}, name="短信.png", data=b"x", media_type="", now=NOON
+        )
+    assert [each.field for each in caught.value.problems] == ["origin"]
+    assert handling.detail(branch.teller, case.uid).attachments == ()
+
+
+def test_a_file_that_is_not_there_is_said(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    with pytest.raises(NotFound):
+        handling.fetch(branch.teller, Attachment(case.uid, "没有.png", "", 0, "", NOON, "0301", id=99))
+
+
+def test_the_second_person_logs_in_himself(branch: Branch) -> None:
+    assert handling.second_person(branch.handler, "0100", PASSWORD).login == "0100"
+    with pytest.raises(NotAllowed):
+        handling.second_person(branch.handler, "0100", "not the words")
+    with pytest.raises(NotAllowed) as caught:
+        handling.second_person(branch.handler, "0318", PASSWORD)
+    assert caught.value.problem.key == "access.second_same"
