@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from branchdesk.domain.case import FIELDS, Case, altered
-from branchdesk.domain.fields import Field, Kind
+from branchdesk.domain.fields import Field, Kind, Section
 
 STARS = "****"
 
@@ -153,22 +153,31 @@ def mask_words(text: str, names: Iterable[str] = ()) -> str:
 
 def masked(case: Case) -> Case:
     """The case as others may see it: every personal field masked, and numbers and names masked in all free text."""
-    names = tuple(_names(case))
+    names = tuple(names_of(case))
     after: dict[str, Any] = {}
     for key, field in FIELDS.items():
         value = getattr(case, key)
-        if value and (field.personal or field.kind in (Kind.WORDS, Kind.RECORDS)):
+        if value and (field.personal or _free(field)):
             hidden = _masked(field, value, names)
             if hidden != value:
                 after[key] = hidden
     return altered(case, **after) if after else case
 
 
-def _names(case: Case) -> Iterator[str]:
+def names_of(case: Case) -> Iterator[str]:
+    """The names of the persons of a case: what is masked wherever it stands in a text about it."""
     for key, field in FIELDS.items():
         if field.personal == "name":
             value = getattr(case, key)
             yield from (value,) if isinstance(value, str) else value
+
+
+def _free(field: Field) -> bool:
+    """Whether somebody may have written about a person in a field that is not made for it. Numbers of cases, files and
+    letters are no telephone numbers."""
+    if field.kind is Kind.TEXT:
+        return field.section is not Section.NUMBER and not field.key.endswith(("_no", "_into"))
+    return field.kind in (Kind.WORDS, Kind.RECORDS, Kind.LINES)
 
 
 def _masked(field: Field, value: Any, names: tuple[str, ...]) -> Any:

@@ -144,7 +144,16 @@ def _taken(doing: Doing, *, to: Status | None = None, **more: Any) -> Step:
 
 
 def _check_complete(doing: Doing) -> list[Problem]:
-    return [Problem("field.required", field=key) for key in gaps(_taken(doing).case)]
+    missing_still = [Problem("field.required", field=key) for key in gaps(_taken(doing).case)]
+    return [*missing_still, *_received_later(doing)]
+
+
+def _received_later(doing: Doing) -> list[Problem]:
+    """Nothing is received after it was logged."""
+    given = doing.values.get("received_at")
+    if given is None or given <= (doing.case.logged_at or doing.now):
+        return []
+    return [Problem("field.received_at.future", field="received_at")]
 
 
 def _complete(doing: Doing) -> Step:
@@ -289,7 +298,7 @@ def _correct(doing: Doing) -> Step:
 
 def _check_correct(doing: Doing) -> list[Problem]:
     own = [key for key in doing.values if key in FIELDS]
-    return [] if own else [Problem("action.nothing_to_correct")]
+    return _received_later(doing) if own else [Problem("action.nothing_to_correct")]
 
 
 def _check_merge(doing: Doing) -> list[Problem]:

@@ -7,7 +7,7 @@ sequence of the whole month (R3). Personal data leave masked only.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,10 +15,10 @@ from typing import Any
 
 import branchdesk
 from branchdesk.domain import history, months
-from branchdesk.domain.case import Case
+from branchdesk.domain.case import Case, altered
 from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, WrongUse
 from branchdesk.domain.fields import BRANCH_TIME
-from branchdesk.domain.masking import mask_words, masked
+from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
 from branchdesk.security import seals
@@ -27,6 +27,7 @@ from branchdesk.store import calls, exchange_ledger, journal, past
 from branchdesk.store.exchange_ledger import PREVIEW
 
 OPEN_NOW = frozenset(str(each) for each in OPEN)
+_SECOND = timedelta(seconds=1)
 SHOWN_ACTIONS = frozenset({"login", "export", "backup", "print", "reveal"})
 """Journal entries that are not steps of handling and stay out of 办理记录."""
 
@@ -78,18 +79,18 @@ def collect(session: Session, period: str, now: datetime) -> Month:
     opening = closing = received = 0
     moved: list[tuple[str, str]] = []
     for case, entries in past.month_cases(store, period, start, end):
-        at_end = history.as_of(case, entries, min(end, now))
-        before = (
-            at_end.period < period and history.as_of(case, entries, start - timedelta(seconds=1)).status in OPEN_NOW
-        )
+        at_end = history.as_of(case, entries, min(end - _SECOND, now))
+        # The month is the one the case belongs to now: a corrected time of receipt moves it as a whole.
+        at_end = altered(at_end, period=case.period, late_entry=case.late_entry)
+        before = case.period < period and history.as_of(case, entries, start - _SECOND).status in OPEN_NOW
         steps = tuple(history.moves(entries, start, end)) if not case.registered else ()
         found.append(MonthCase(at_end, tuple(each for each in entries if start <= each.at < end), before, steps))
         if months.counted(case):
             opening += before
             closing += at_end.status in OPEN_NOW
-            received += at_end.period == period
+            received += case.period == period
             moved += steps
-        elif not case.registered and at_end.period == period:
+        elif not case.registered and case.period == period:
             others[case.kind] = others.get(case.kind, 0) + 1
     balance = months.balance(opening, [("", "received")] * received + moved, closing)
     made = tuple(calls.between(store, start, end))
@@ -154,7 +155,7 @@ def export(
         manifest,
         _told(month, progress, session),
         tuple(_event_rows(session, month)),
-        tuple(_call_row(session, each, numbers) for numbers in (_numbers(month),) for each in month.calls),
+        tuple(_call_rows(session, month)),
         code_rows(session),
     )
     version = sum(each.period == month.period and (each.state == PREVIEW) == month.preview for each in sent) + 1
@@ -261,6 +262,7 @@ def _case_row(session: Session, case: Case) -> dict[str, Any]:
 
 def _event_rows(session: Session, month: Month) -> Iterator[dict[str, Any]]:
     for each in month.cases:
+        names = tuple(names_of(each.case))
         for entry in each.entries:
             if entry.action in SHOWN_ACTIONS:
                 continue
@@ -271,7 +273,7 @@ def _event_rows(session: Session, month: Month) -> Iterator[dict[str, Any]]:
                 "status": entry.status,
                 "actor": session.display(entry.actor),
                 "second": session.display(entry.second) if entry.second else "",
-                "words": event_words(entry),
+                "words": event_words(entry, names),
                 "case_uid": entry.case_uid,
                 "revision": entry.revision,
                 "seq": entry.seq,
@@ -279,26 +281,28 @@ def _event_rows(session: Session, month: Month) -> Iterator[dict[str, Any]]:
             }
 
 
-def event_words(entry: JournalEntry) -> str:
-    """What an entry says in words, masked: the words, reason, answer or note given with the action."""
+def event_words(entry: JournalEntry, names: Iterable[str]) -> str:
+    """What an entry says in words, masked: the words, reason, answer or note given with the action. names: of the
+    persons of the case."""
     given = [
         str(entry.details[key]) for key in ("words", "reason", "question", "answer", "note") if entry.details.get(key)
     ]
-    return mask_words("；".join(given))
+    return mask_words("；".join(given), names)
 
 
-def _numbers(month: Month) -> dict[str, str]:
-    return {each.case.uid: each.case.number for each in month.cases}
-
-
-def _call_row(session: Session, call: Call, numbers: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "number": numbers.get(call.case_uid, ""), "round": call.round, "attempt": call.attempt, "at": call.at,
-        "caller": session.display(call.caller), "outcome": call.outcome, "score_result": call.score_result,
-        "score_attitude": call.score_attitude, "score_speed": call.score_speed, "words": mask_words(call.words),
-        "churn": call.churn, "experience_officer": call.experience_officer, "suggestion": mask_words(call.suggestion),
-        "next_at": call.next_at, "self_called": call.self_called, "case_uid": call.case_uid,
-    }  # fmt: skip
+def _call_rows(session: Session, month: Month) -> Iterator[dict[str, Any]]:
+    found = {each.case.uid: each.case for each in month.cases}
+    for call in month.calls:
+        case = found.get(call.case_uid)
+        names = tuple(names_of(case)) if case is not None else ()
+        yield {
+            "number": case.number if case is not None else "", "round": call.round, "attempt": call.attempt,
+            "at": call.at, "caller": session.display(call.caller), "outcome": call.outcome,
+            "score_result": call.score_result, "score_attitude": call.score_attitude, "score_speed": call.score_speed,
+            "words": mask_words(call.words, names), "churn": call.churn, "experience_officer": call.experience_officer,
+            "suggestion": mask_words(call.suggestion, names), "next_at": call.next_at, "self_called": call.self_called,
+            "case_uid": call.case_uid,
+        }  # fmt: skip
 
 
 def code_rows(session: Session) -> list[dict[str, Any]]:

@@ -7,10 +7,11 @@ from typing import Any
 from branchdesk.domain.case import Case, altered, changes
 from branchdesk.domain.clocks import stamp
 from branchdesk.domain.fields import plain
+from branchdesk.domain.months import is_late_entry, period_of
 from branchdesk.domain.records import JournalEntry, User
 from branchdesk.services.names import search_keys
 from branchdesk.services.session import Session
-from branchdesk.store import cases, journal, search
+from branchdesk.store import cases, exchange_ledger, journal, search
 from branchdesk.store.search import SearchKeys
 
 
@@ -55,9 +56,19 @@ def save_change(
     second: User | None = None,
 ) -> Case:
     """Update a case by one revision; must run inside a transaction. Refused if it changed meanwhile."""
+    if before.received_at != after.received_at:
+        after = _in_its_month(session, after)
     stamped = stamp(altered(after, revision=before.revision + 1), session.rules, now)
     # Readings of a name cost more than all the rest that is worked out here.
     keys = search_keys(stamped.customer_name) if search.concerned(before, stamped) else SearchKeys()
     cases.update(session.store, before, stamped, keys)
     journal.append(session.store, entry(session, before, stamped, action, details, now, second))
     return stamped
+
+
+def _in_its_month(session: Session, case: Case) -> Case:
+    """The case after its time of receipt was corrected: in another month, unless the one it was in has gone out."""
+    exported = exchange_ledger.exported_periods(session.store)
+    if case.period in exported:
+        return case
+    return altered(case, period=period_of(case, exported), late_entry=is_late_entry(case, exported))

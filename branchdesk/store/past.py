@@ -1,8 +1,9 @@
 """Cases as they stood: the month's selection and the state at a moment, rebuilt from the journal (product.md R1).
 
-Month M holds every case that belongs to it, was changed in it, or was open at any moment of it. The first two are
-asked of an index each. A case that was open in M without being touched was open at M's end, and either is open now or
-was closed or left later: those few are found by three more indexes and their state at M's end decides.
+Month M holds every case that belongs to it, and those of earlier months that were changed in it or open at any moment
+of it; one that was logged months late was open all the while. The first two are asked of an index each. A case that was
+open in M without being touched was open at M's end, and either is open now or was closed or left later: those few are
+found by three more indexes and their state at M's end decides.
 """
 
 import json
@@ -64,12 +65,13 @@ def touched_between(store: Store, start: datetime, end: datetime) -> set[str]:
 
 def _candidates(store: Store, period: str, start: datetime, end: datetime) -> dict[str, bool]:
     """UIDs in the order of logging: True for those that are in the month, False where their state must tell."""
-    late = "registered = 0 AND logged_at < :end"
+    late = "registered = 0 AND period <= :period"
     touched = touched_between(store, start, end)
     values = {"period": period, "end": before(end), "touched": json.dumps(sorted(touched))}
     rows = store.rows(
         "SELECT id, uid, period = :period FROM cases INDEXED BY cases_period WHERE period = :period "
-        "UNION SELECT id, uid, period = :period FROM cases WHERE uid IN (SELECT value FROM json_each(:touched)) "
+        "UNION SELECT id, uid, period = :period FROM cases "
+        "WHERE period <= :period AND uid IN (SELECT value FROM json_each(:touched)) "
         f"UNION SELECT id, uid, period = :period FROM cases INDEXED BY cases_open WHERE {OPEN} AND {late} "
         f"UNION SELECT id, uid, period = :period FROM cases INDEXED BY cases_closed WHERE closed_at >= :end AND {late} "
         f"UNION SELECT id, uid, period = :period FROM cases INDEXED BY cases_exit WHERE exit_at >= :end AND {late} "
