@@ -26,7 +26,7 @@ class DayDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         heights = {
-            "head": self._theme.px("s6"),
+            "head": round(self._theme.px("s6") * self._theme.scale),
             "item": self._theme.px("row_callback"),
             "done": self._theme.px("input"),
         }
