@@ -44,6 +44,15 @@ def branch(tmp_path: Path) -> Iterator[Branch]:
     session.store.close()
 
 
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Session]:
+    """The home of a head office, with whoever imports logged in."""
+    wanted = access.NewHome("ZH001", "总行", "0001", "汇总员", bank="安禾银行", head_office=True)
+    session = access.create_home(tmp_path / "office", wanted, PASSWORD, now=NOON, cost=CHEAP).session
+    yield session
+    session.store.close()
+
+
 WORDS = {
     "customer_name": "陈桂芳",
     "title": "ms",
