@@ -110,7 +110,7 @@ def test_a_month_is_exported_in_three_keys(
     assert package.manifest["balance"]["opening"] == 1
     dialog = shell.window().findChild(ExportDialog)
     assert dialog is not None
-    assert dialog.result.isVisible()
+    assert dialog.written.isVisible()
     hands.press(ENTER)
     assert not dialog.isVisible()
     assert journal.verify(session.store).ok

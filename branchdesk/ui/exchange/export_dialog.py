@@ -67,11 +67,11 @@ class ExportDialog(Dialog):
         self._promise = label("", "hint", wrap=True)
         self._form = self._make_form()
         self.progress = ProgressLine()
-        self.result = ExportResult(desk)
-        for part in (self._form, self.progress, self.result):
+        self.written = ExportResult(desk)
+        for part in (self._form, self.progress, self.written):
             self.body.addWidget(part)
         self.progress.hide()
-        self.result.hide()
+        self.written.hide()
         self.open_folder = self.add_button(ActionButton(self.tr("Open folder"), icon="folder", big=True), self._open)
         self.open_folder.hide()
         self._cancel = self.add_cancel()
@@ -250,8 +250,8 @@ class ExportDialog(Dialog):
         self._running = None
         self.set_folder(done.exported.file.parent)
         self.progress.hide()
-        self.result.show_result(done)
-        self.result.show()
+        self.written.show_result(done)
+        self.written.show()
         month = words.month_name(self.period.value(), self._desk.language)
         self.set_title(self.tr("Workbook of {month} is written").format(month=month))
         self._cancel.hide()

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import Change
-from branchdesk.services import export_checks, import_report
+from branchdesk.services import export_checks
 from branchdesk.services.consolidating import REJECTED, WARNED, Taken
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.exchange import choosing
+from branchdesk.ui.exchange import check_report, choosing
 from branchdesk.ui.exchange.drop_zone import DropPage, DropZone, opened
 from branchdesk.ui.exchange.file_work import FileWork, takeable
 from branchdesk.ui.exchange.files_model import FilesModel
@@ -100,20 +100,7 @@ class HeadPage(DropPage):
     def save_report(self) -> None:
         """What came of the files as a workbook, for the files of head office."""
         results = [each.taken for each in self.model.rows() if each.taken is not None]
-        name = self.tr("Check report {month}").format(month=self.period())
-        folder = self.model.rows()[0].file.parent if results else Path.home()
-        picker = choosing.target(self, self.tr("Save check report"), folder / f"{name}.xlsx")
-        picker.fileSelected.connect(lambda file: self.write_report(Path(file), results))
-        choosing.start(picker)
-
-    def write_report(self, target: Path, results: list[Taken]) -> None:
-        """Write the report in the background."""
-        spoken = self._desk.words
-        self._desk.background(
-            lambda session, _report, _cancelled: import_report.write_report(session, results, target, words=spoken),
-            lambda file: self._desk.toast(self.tr("Saved {file}").format(file=file.name)),
-            owner=self,
-        )
+        check_report.ask(self, self._desk, results, self.period())
 
     def close_down(self) -> None:
         """This person's desk is over: what is being checked or imported stops at the next file."""

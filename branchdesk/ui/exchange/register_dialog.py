@@ -24,7 +24,7 @@ from branchdesk.ui.exchange.progress import ProgressLine
 from branchdesk.ui.exchange.register_columns import ColumnsEditor
 from branchdesk.ui.exchange.table import STRETCH, ListTable
 from branchdesk.ui.tasks import Bug, Running
-from branchdesk.ui.widgets.banner import Banner
+from branchdesk.ui.widgets.banner import Banner, BannerTone
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.dialog import Dialog
@@ -211,7 +211,7 @@ class RegisterDialog(Dialog):
             self.sum.show_words("soon", title, self.tr("At least when a case came and what the customer said."))
             reason = title
         else:
-            tone = "soon" if found.rejected or found.warnings else "done"
+            tone: BannerTone = "soon" if found.rejected or found.warnings else "done"
             self.sum.show_words(tone, self._counts(found), self._span(found))
             reason = "" if found.accepted else self.tr("No row can be taken")
         count = found.accepted if found is not None else 0

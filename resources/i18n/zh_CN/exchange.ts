@@ -312,6 +312,18 @@
         <source>Rejected</source>
         <translation>拒收</translation>
     </message>
+    <message>
+        <source>Check report {month}</source>
+        <translation>检查报告_{month}</translation>
+    </message>
+    <message>
+        <source>Save check report</source>
+        <translation>导出检查报告</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -640,18 +652,6 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Check report {month}</source>
-        <translation>检查报告_{month}</translation>
-    </message>
-    <message>
-        <source>Save check report</source>
-        <translation>导出检查报告</translation>
-    </message>
-    <message>
-        <source>Saved {file}</source>
-        <translation>已保存 {file}</translation>
     </message>
     <message>
         <source>Imported {branches} branches: new {new}, changed {changed}, same {same}</source>

@@ -52,7 +52,7 @@ def test_enter_twice_writes_reads_back_and_remembers(out: Path, page: Page, bran
     assert len(list(read.package.cases)) == 4
     (package,) = exchange_ledger.packages(branch.store, exchange_ledger.OUT)
     assert (package.period, package.digest, package.file) == ("2026-02", read.root_digest, file.name)
-    assert dialog.result.isVisible()
+    assert dialog.written.isVisible()
     page.press(ENTER)
     assert not dialog.isVisible()
     view = page.tab.page

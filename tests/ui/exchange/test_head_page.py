@@ -18,6 +18,7 @@ from branchdesk.services import consolidating, submissions
 from branchdesk.services.session import Session
 from branchdesk.store import exchange_ledger as ledger
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.exchange import check_report
 from branchdesk.ui.exchange.branch_grid import BranchGrid, Tile, TilesModel
 from branchdesk.ui.exchange.edits_table import EditsModel
 from branchdesk.ui.exchange.files_model import FilesModel
@@ -228,8 +229,9 @@ def test_the_check_report_opens_in_other_programs(head: Page, files: list[Path],
     edited(files[1], lambda book: set_cell(book, "涉及金额（元）", 3, 99))
     page = added(head, files)
     target = tmp_path / "检查报告.xlsx"
-    page.write_report(target, [row.taken for row in page.model.rows() if row.taken is not None])
+    check_report.write(page, head.desk, [row.taken for row in page.model.rows() if row.taken is not None], target)
     head.settle()
+    assert head.toasts() == ["Saved 检查报告.xlsx"]
     book = load_workbook(target)
     rows = list(book["文件"].iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["文件", *(each.name for each in files)]
