@@ -67,7 +67,7 @@ def bring(
     if not chosen.columns:
         raise FileRefused(Problem("register.mapping_missing"))
     laid = applying.fit(chosen, table)
-    reader = _Reader(session, laid.sheet.name)
+    reader = _Reader(session, laid.sheet.name, now)
     rows = 0
     for number, values, problems in applying.rows(chosen, table, session.rules.codes, fitted=laid):
         rows += 1
@@ -105,9 +105,10 @@ def _mapping(name: Any) -> Any:
 class _Reader:
     """Makes cases of mapped rows, remembering which old numbers have been seen."""
 
-    def __init__(self, session: Session, sheet: str) -> None:
+    def __init__(self, session: Session, sheet: str, now: datetime) -> None:
         self.session = session
         self.sheet = sheet
+        self.now = now
         self.ready: list[Case] = []
         self.rejected: list[Problem] = []
         self.warnings: list[Problem] = []
@@ -119,8 +120,9 @@ class _Reader:
         found = [replace(each, sheet=self.sheet, row=number) for each in problems]
         parsed, unreadable = self._parsed(values, number)
         found += unreadable
-        if parsed.get("received_at") is None and not any(each.field == "received_at" for each in found):
-            found.append(Problem("register.no_time", field="received_at", sheet=self.sheet, row=number))
+        key = self._untimely(parsed.get("received_at"))
+        if key and not any(each.field == "received_at" for each in found):
+            found.append(Problem(key, field="received_at", sheet=self.sheet, row=number))
         if not parsed.get("narrative"):
             found.append(Problem("register.no_words", field="narrative", sheet=self.sheet, row=number))
         errors = [each for each in found if not each.warning]
@@ -134,6 +136,15 @@ class _Reader:
             return
         self._seen.add(old)
         self.ready.append(self._case(parsed))
+
+    def _untimely(self, received: datetime | None) -> str:
+        """Words key of what is wrong with a time of receipt, "" if nothing."""
+        if received is None:
+            return "register.no_time"
+        if received > self.now:
+            return "field.received_at.future"
+        # Numbers have two digits of the year: a hundred years ago would get this year's.
+        return "" if received.year > self.now.year - 100 else "field.moment.unreadable"
 
     def _parsed(self, values: Mapping[str, Any], number: int) -> tuple[dict[str, Any], list[Problem]]:
         taken: dict[str, Any] = {}
