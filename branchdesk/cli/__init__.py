@@ -3,24 +3,69 @@
 Commands are imported when they run, so that `branchdesk open` does not pay for workbooks and `list` not for Qt.
 """
 
+import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
+from pathlib import Path
 
 from branchdesk import assets
 from branchdesk.cli.arguments import MODULES, parse
-from branchdesk.domain.errors import BranchDeskError, Cancelled, Problem
+from branchdesk.domain.errors import BranchDeskError, Cancelled, FileUnavailable, Problem
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (cli.md): 0 done, 1 something rejected, 2 wrong use, 3 home or file
     not to be had, 4 not allowed, 5 stopped by the user."""
     given = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with _streams():
+        return _answered(given)
+
+
+@contextmanager
+def _streams() -> Iterator[None]:
+    """UTF-8 on every system; a stream that was closed before we began leads nowhere instead of to None."""
+    with ExitStack() as stack:
+        for name, mode, errors in _STREAMS:
+            stream = getattr(sys, name)
+            if stream is None:
+                setattr(sys, name, stack.enter_context(Path(os.devnull).open(mode, encoding="utf-8")))
+            elif hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors=errors)
+        yield
+
+
+_STREAMS = (("stdin", "r", "surrogateescape"), ("stdout", "w", "backslashreplace"), ("stderr", "w", "backslashreplace"))
+
+
+def _answered(given: list[str]) -> int:
     words = assets.load_words(_language(given))
+    try:
+        code = _run(given, words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us went away (`| head`); nothing more can be said.
+        _say_no_more()
+        return Cancelled.exit_code if "intake" in given[:1] else 0
+    except OSError as error:
+        _say_no_more()
+        if error.errno not in _NO_ROOM:
+            raise
+        return _refuse(words, FileUnavailable(Problem("cli.no_answer")))
+    return code
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+
+
+def _say_no_more() -> None:
+    """Lead standard output nowhere, so that nothing is tried again at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(given: list[str], words: assets.Words) -> int:
     try:
         options = parse(given)
     except BranchDeskError as error:
@@ -42,10 +87,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return console.refuse(error)
     except KeyboardInterrupt:
         return console.refuse(Cancelled(Problem("cli.cancelled")))
-    except BrokenPipeError:
-        # Whoever read us went away (`| head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _language(given: Sequence[str]) -> str:

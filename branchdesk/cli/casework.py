@@ -1,20 +1,22 @@
 """Commands about cases: intake, list, show, do, callbacks, print."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from branchdesk.cli.console import Console, read_json
+from branchdesk.cli.console import BOM, Console, read_json
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.errors import FileUnavailable, InvalidCase, Problem, WrongUse
-from branchdesk.domain.fields import EMPTY, Kind, plain
-from branchdesk.domain.given import VALUES
-from branchdesk.domain.masking import mask_name, mask_phone, mask_words
+from branchdesk.domain.fields import EMPTY, YEARS, Kind, plain
+from branchdesk.domain.masking import mask_name, mask_phone, mask_words, names_of
+from branchdesk.domain.workflow import action
 from branchdesk.services import callbacks, handling, intake, paper_data, queue
 from branchdesk.services.session import Session
+from branchdesk.store import cases
 from branchdesk.store.codec import decode_moment
 from branchdesk.store.views import QueueRow
 
@@ -27,7 +29,7 @@ def run_intake(console: Console) -> int:
             if not line.strip():
                 continue
             try:
-                values = _object(line, number)
+                values = _object(line.removeprefix(BOM) if number == 1 else line, number)
                 now = console.clock()
                 logged = intake.log(session, values, now=now)
                 answer: dict[str, Any] = {
@@ -51,48 +53,61 @@ def _lines(source: str) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
-        with Path(source).open(encoding="utf-8-sig", errors="strict") as file:
+        with Path(source).open(encoding="utf-8", errors="surrogateescape") as file:
             yield from file
-    except UnicodeDecodeError as error:
-        raise FileUnavailable(Problem("file.not_utf8", {"file": source})) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name no file can have
         raise FileUnavailable(Problem("file.unreadable", {"file": source})) from error
 
 
 def _object(line: str, number: int) -> dict[str, Any]:
+    """The values of one line. InvalidCase if it is no JSON object in UTF-8, or names a value twice."""
     try:
-        values = json.loads(line)
-    except ValueError as error:
+        line.encode()  # bytes that are no UTF-8 came in as lone surrogates
+        pairs = json.loads(line, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError) as error:
         raise InvalidCase(Problem("cli.json_line", {"line": number})) from error
-    if not isinstance(values, dict):
+    if not isinstance(pairs, _Pairs):
         raise InvalidCase(Problem("cli.json_line", {"line": number}))
-    return {_ALIASES.get(str(key), str(key)): value for key, value in values.items()}
+    values = {_ALIASES.get(key, key): value for key, value in pairs}
+    if len(values) < len(pairs):
+        raise InvalidCase(Problem("cli.json_twice", {"line": number}))
+    return values
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """A JSON object as it was written: a value given twice is still there twice."""
 
 
 _ALIASES = {"amount": "amount_involved"}
+_GIVEN = {field: alias for alias, field in _ALIASES.items()}
 
 
 def _field_problem(console: Console, problem: Problem) -> dict[str, str]:
-    return {"field": problem.field, "code": problem.key, "message": console.words.message(problem)}
+    return {
+        "field": _GIVEN.get(problem.field, problem.field),
+        "code": problem.key,
+        "message": console.words.message(problem),
+    }
 
 
 def run_list(console: Console) -> int:
     """Rows of a view or of a search, masked."""
     options = console.options
-    if options.limit < 0:
+    if not 0 <= options.limit <= sys.maxsize // 2:
         raise WrongUse(Problem("cli.arguments", {"what": "--limit", "command": "branchdesk list"}))
     with console.session() as session:
         now = console.clock()
         page = queue.page(
             session, options.view, now=now, limit=options.limit, find=options.find, found_at_most=sys.maxsize // 2
         )
-        rows = [_row(session, row, options.lang) for row in page.rows]
+        known = {each.uid: names_of(each) for each in cases.by_uids(session.store, [row.uid for row in page.rows])}
+        rows = [_row(session, row, options.lang, known.get(row.uid, ())) for row in page.rows]
     lines = [_row_line(each) for each in rows]
     console.answer({"total": page.total, "rows": rows}, *lines, console.words.text("cli.list_total", total=page.total))
     return 0
 
 
-def _row(session: Session, row: QueueRow, lang: str) -> dict[str, Any]:
+def _row(session: Session, row: QueueRow, lang: str, names: Iterable[str]) -> dict[str, Any]:
     label = session.rules.codes.label
     return {
         "number": row.number,
@@ -104,12 +119,22 @@ def _row(session: Session, row: QueueRow, lang: str) -> dict[str, Any]:
         "phone": mask_phone(row.phone),
         "matter": row.matter,
         "matter_label": label("matter", row.matter, lang),
-        "summary": mask_words(row.summary or row.narrative_head),
+        "summary": mask_words(_head(row), names),
         "handler": session.display(row.handler),
         "due_at": _moment(row.due_at),
         "due_clock": row.due_clock,
         "received_at": _moment(row.received_at),
     }
+
+
+def _head(row: QueueRow) -> str:
+    """The summary, else how the customer's words begin, without a number that is cut off where they are."""
+    cut = len(row.narrative_head) == HEAD_LENGTH
+    return row.summary or (re.sub(r"[\d\s-]+$", "", row.narrative_head) + "…" if cut else row.narrative_head)
+
+
+HEAD_LENGTH = 60
+"""Characters of the customer's words a row of the queue carries."""
 
 
 def _moment(stored: str | None) -> str | None:
@@ -135,7 +160,7 @@ def run_show(console: Console) -> int:
                 "actor": each.actor,
                 "action": each.action,
                 "status": each.status,
-                "details": _details(each.details, full=bool(options.reveal)),
+                "details": dict(each.details) if options.reveal else handling.masked_details(each, detail.case),
             }
             for each in detail.entries
         ]
@@ -147,15 +172,6 @@ def run_show(console: Console) -> int:
 
 def _values(case: Case) -> dict[str, Any]:
     return {key: plain(getattr(case, key)) for key in FIELDS if getattr(case, key) != EMPTY[FIELDS[key].kind]}
-
-
-def _details(details: Any, *, full: bool) -> dict[str, Any]:
-    if full:
-        return dict(details)
-    hidden = {key for key, field in VALUES.items() if field.personal}
-    return {
-        key: mask_words(value) if key in hidden and isinstance(value, str) else value for key, value in details.items()
-    }
 
 
 def _case_lines(session: Session, case: Case, lang: str) -> Iterable[str]:
@@ -176,10 +192,12 @@ def _case_lines(session: Session, case: Case, lang: str) -> Iterable[str]:
 def run_do(console: Console) -> int:
     """One workflow action with its values from a JSON object."""
     options = console.options
-    values = read_json(options.values) if options.values else {}
-    if not isinstance(values, dict):
-        raise WrongUse(Problem("cli.json", {"file": options.values, "line": 1}))
-    with console.session() as session:
+    if action(options.action) is None:
+        raise WrongUse(Problem("action.unknown", {"action": options.action[:40]}))
+    with console.session() as session:  # the password stands before the values on standard input
+        values = read_json(options.values) if options.values else {}
+        if not isinstance(values, dict):
+            raise WrongUse(Problem("cli.json", {"file": options.values, "line": 1}))
         case = handling.do(session, options.number, options.action, values, now=console.clock())
         label = session.rules.codes.label("status", case.status, options.lang)
     result = {"number": case.number, "status": case.status, "revision": case.revision}
@@ -192,15 +210,17 @@ def run_callbacks(console: Console) -> int:
     options = console.options
     with console.session() as session:
         now = console.clock()
-        if options.on:
-            now = _on(options.on, now)
-        day = callbacks.today(session, now)
+        day = callbacks.today(session, _on(options.on, now) if options.on else now)
         pages = 0
         if options.pdf:
             from branchdesk.paper import headless  # Qt only when something is painted
 
-            sheet = paper_data.call_list(session, day, now=now, full_phones=options.full_phones, lang=options.lang)
+            sheet = paper_data.call_list(
+                session, day, now=now, full_phones=options.full_phones, lang=options.lang, log=False
+            )
             pages = headless.call_list_pdf(Path(options.pdf), sheet, options.lang)
+            if sheet.masked:  # whole numbers are logged before they can be on paper
+                paper_data.log_call_list(session, sheet, now=now)
         rows = [
             {
                 "number": each.case.number,
@@ -220,7 +240,10 @@ def run_callbacks(console: Console) -> int:
 
 def _on(text: str, now: datetime) -> datetime:
     try:
-        return datetime.combine(date.fromisoformat(text), time(9), now.tzinfo)
+        on = date.fromisoformat(text)
+        if on.year not in YEARS:
+            raise ValueError
+        return datetime.combine(on, time(9), now.tzinfo)
     except ValueError as error:
         raise WrongUse(Problem("cli.moment", {"value": text[:40]})) from error
 
@@ -231,7 +254,9 @@ def run_print(console: Console) -> int:
     with console.session() as session:
         from branchdesk.paper import headless  # Qt only when something is painted
 
-        slip = paper_data.slip(session, options.number, now=console.clock(), lang=options.lang)
+        now = console.clock()
+        slip = paper_data.slip(session, options.number, now=now, lang=options.lang, log=False)
         pages = headless.slip_pdf(Path(options.pdf), slip, options.lang)
+        paper_data.slip(session, options.number, now=now, lang=options.lang)  # a print that failed is none
     console.answer({"pages": pages}, console.words.text("cli.written", file=str(Path(options.pdf).resolve())))
     return 0

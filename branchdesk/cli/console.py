@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from branchdesk import assets
-from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, StoreUnavailable, WrongUse
+from branchdesk.domain.errors import (
+    BranchDeskError,
+    Cancelled,
+    FileUnavailable,
+    NotAllowed,
+    Problem,
+    StoreUnavailable,
+    WrongUse,
+)
 from branchdesk.domain.fields import parse_moment
 from branchdesk.services import access, places
 from branchdesk.services.session import Session
@@ -48,7 +56,10 @@ class Console:
             return given
         if not sys.stdin.isatty():
             raise NotAllowed(Problem("cli.no_password"))
-        return getpass.getpass(self.words.text("cli.password_prompt") + " ")
+        try:
+            return getpass.getpass(self.words.text("cli.password_prompt") + " ")
+        except EOFError as error:
+            raise Cancelled(Problem("cli.cancelled")) from error
 
     def login(self) -> str:
         """--user, BRANCHDESK_USER, or the only person who can log in."""
@@ -66,10 +77,8 @@ class Console:
         now = self.clock()
         if not places.is_home(self.home):
             raise StoreUnavailable(Problem("access.no_home", {"folder": str(self.home)}))
-        opened = access.open_home(self.home, self.login(), self.password(), now=now)
+        opened = access.open_home(self.home, self.login(), self.password(), now=now, made_up=bool(self.options.now))
         try:
-            if self.options.now and not opened.home.practice:
-                raise WrongUse(Problem("cli.now_practice"))
             yield opened
         finally:
             opened.store.close()
@@ -102,15 +111,18 @@ class Console:
         return {**found, "code": problem.key, "message": self.words.message(problem)}
 
 
+BOM = "\ufeff"
+
+
 def read_json(name: str) -> Any:
     """The JSON of a file or of standard input ("-"). Raises FileUnavailable or WrongUse."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongUse(Problem("cli.json", {"file": name, "line": 0})) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name no file can have
         raise FileUnavailable(Problem("file.unreadable", {"file": name})) from error
     try:
-        return json.loads(text)
-    except ValueError as error:
+        return json.loads(text.removeprefix(BOM))
+    except (ValueError, RecursionError) as error:
         raise WrongUse(Problem("cli.json", {"file": name, "line": getattr(error, "lineno", 0)})) from error

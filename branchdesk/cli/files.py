@@ -1,8 +1,10 @@
 """Commands about files: register, export, import, board, branches."""
 
+import os
 from pathlib import Path
 
 from branchdesk.cli.console import Console
+from branchdesk.domain.errors import FileUnavailable, Problem
 from branchdesk.domain.fields import plain
 from branchdesk.services import consolidating, exporting, import_report, registering
 
@@ -59,12 +61,13 @@ def run_import(console: Console) -> int:
     """Head office takes workbooks; each file is answered by itself."""
     options = console.options
     files = [Path(each).expanduser().resolve() for each in options.files]
+    report = Path(options.report).expanduser().resolve() if options.report else None
     with console.session() as session:
+        if report is not None and (report.is_dir() or not os.access(report.parent, os.W_OK)):
+            raise FileUnavailable(Problem("cli.report", {"file": str(report)}))
         results = consolidating.take(session, files, dry_run=options.dry_run, now=console.clock())
-        if options.report:
-            import_report.write_report(
-                session, results, Path(options.report).expanduser().resolve(), words=console.words
-            )
+        if report is not None:
+            import_report.write_report(session, results, report, words=console.words)
     found = [
         {
             "file": str(each.file),

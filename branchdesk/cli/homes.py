@@ -17,12 +17,15 @@ from branchdesk.services import access, demo, upkeep
 def run_setup(console: Console) -> int:
     """Make a home and print its recovery code, once."""
     options = console.options
-    if not options.user:
+    login = options.user or os.environ.get("BRANCHDESK_USER", "")
+    if not login:
         raise WrongUse(Problem("cli.arguments", {"what": "--user", "command": "branchdesk setup"}))
+    if options.now and not options.practice:
+        raise WrongUse(Problem("cli.now_practice"))
     wanted = access.NewHome(
         options.branch,
         options.name,
-        options.user,
+        login,
         options.display,
         options.desk,
         options.bank,

@@ -55,7 +55,9 @@ class BranchDeskError(Exception):
 
 
 class InvalidCase(BranchDeskError):
-    """The entry cannot be taken as it stands: every problem names its field."""
+    """The entry cannot be taken as it stands: every problem names its field (exit code 2; a line of a file: 1)."""
+
+    exit_code = 2
 
 
 class WrongUse(BranchDeskError):

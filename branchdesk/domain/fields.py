@@ -19,6 +19,9 @@ from branchdesk.domain.errors import Problem
 BRANCH_TIME = timezone(timedelta(hours=8))
 """China Standard Time: the offset assumed where a text names none (product.md R1)."""
 
+YEARS = range(1900, 2200)
+"""Years of a moment or day: Excel knows none before, a desk none after, and every one can be told in any offset."""
+
 TEXT_LIMIT = 32_767
 """Characters a worksheet cell holds; longer texts would be cut silently by the writers."""
 
@@ -166,6 +169,8 @@ def parse(field: Field, given: Any) -> tuple[Any, Problem | None]:
     """The field's value from what a person, a file or JSON gave; (empty value, Problem) if it cannot be one."""
     if given is None or given == "" or given == [] or given == ():
         return EMPTY[field.kind], None
+    if isinstance(given, float) and given.is_integer():
+        given = int(given)  # sheets and JSON know 13812345678.0; as text it would have a digit more
     try:
         value = _PARSERS[field.kind](given)
     except (ValueError, TypeError, OverflowError):
@@ -272,6 +277,8 @@ def parse_moment(given: Any) -> datetime:
             moment = moment.replace(tzinfo=timezone(sign * offset))
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=BRANCH_TIME)
+    if moment.year not in YEARS:
+        raise ValueError
     return moment.replace(microsecond=0)
 
 

@@ -129,9 +129,12 @@ def create_home(
     return Created(_session(store, data_key, user), code)
 
 
-def open_home(folder: Path, login: str, password: str, *, now: datetime) -> Session:
-    """Log in. Raises NotAllowed (wrong password, inactive person) or StoreUnavailable (the home cannot be opened)."""
-    return _enter(folder, data_key_of(folder, login, password), login, now)
+def open_home(folder: Path, login: str, password: str, *, now: datetime, made_up: bool = False) -> Session:
+    """Log in. made_up: `now` is not the time of the machine, which only a practice home takes.
+
+    Raises NotAllowed (wrong password, inactive person), StoreUnavailable (the home cannot be opened) or WrongUse.
+    """
+    return _enter(folder, data_key_of(folder, login, password), login, now, made_up=made_up)
 
 
 def unlock(folder: Path, data_key: bytes, login: str, *, now: datetime) -> Session:
@@ -152,8 +155,11 @@ def data_key_in(path: Path, login: str, password: str) -> bytes:
     return keys.open_key(envelope, password)
 
 
-def _enter(folder: Path, data_key: bytes, login: str, now: datetime) -> Session:
+def _enter(folder: Path, data_key: bytes, login: str, now: datetime, *, made_up: bool = False) -> Session:
     store = database.open_store(folder, keys.derive(data_key, "database"), keys.derive(data_key, "journal"))
+    if made_up and not store.home.practice:
+        store.close()
+        raise WrongUse(Problem("cli.now_practice"))
     user = users.get(store, login)
     if user is None or not user.active:
         store.close()

@@ -18,7 +18,16 @@ from branchdesk.domain.fields import plain
 from branchdesk.domain.records import JournalEntry
 from branchdesk.security import seals
 from branchdesk.services.session import Session
-from branchdesk.services.submissions import REJECTED, BoardRow, board, deadline, periods, received, submitted
+from branchdesk.services.submissions import (
+    REJECTED,
+    BoardRow,
+    at_head_office,
+    board,
+    deadline,
+    periods,
+    received,
+    submitted,
+)
 from branchdesk.store import exchange_ledger as ledger
 from branchdesk.store import journal
 
@@ -66,8 +75,7 @@ Progress = Callable[[int, int, Taken], None]
 
 
 def _may_take(session: Session) -> None:
-    if not session.home.head_office:
-        raise NotAllowed(Problem("import.not_head_office"))
+    at_head_office(session)
     if not session.user.roles & {"head_office", "supervisor"}:
         raise NotAllowed(Problem("import.role"))
 
@@ -319,7 +327,8 @@ def _write_lines(session: Session, read: Any, result: Taken, package: int) -> No
 
 
 def branches(session: Session) -> list[BranchKey]:
-    """The branch register with the fingerprints of the enrolled keys."""
+    """The branch register with the fingerprints of the enrolled keys. Raises NotAllowed as `board`."""
+    at_head_office(session)
     return [
         BranchKey(
             each.code,

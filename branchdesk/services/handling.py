@@ -13,7 +13,7 @@ from typing import Any
 from branchdesk.domain import numbering, redlines, transitions
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
-from branchdesk.domain.masking import masked
+from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
 from branchdesk.domain.workflow import NEXT_STEP, Action, Status, possible
 from branchdesk.services import access
@@ -169,6 +169,22 @@ def shown(session: Session, case: Case, *, reveal: str = "", now: datetime) -> C
         return masked(case)
     do(session, case.uid, "reveal", {"reason": reveal}, now=now)
     return case
+
+
+def masked_details(entry: JournalEntry, case: Case) -> dict[str, Any]:
+    """What an entry keeps of its action, as others may see it: numbers and names of persons masked in every text."""
+    names = tuple(names_of(case))
+    return {key: value if key in _DIGESTS else _masked(value, names) for key, value in entry.details.items()}
+
+
+_DIGESTS = frozenset({"sha256", "digest", "external_no"})
+"""Texts in which what looks like a telephone number is none."""
+
+
+def _masked(value: Any, names: tuple[str, ...]) -> Any:
+    if isinstance(value, str):
+        return mask_words(value, names)
+    return [_masked(each, names) for each in value] if isinstance(value, list | tuple) else value
 
 
 def attach(

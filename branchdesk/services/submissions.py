@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from branchdesk.domain import months
+from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.services.session import Session
 from branchdesk.store import exchange_ledger as ledger
@@ -58,8 +59,18 @@ def periods(session: Session) -> list[str]:
     return ledger.periods(session.store, ledger.IN)
 
 
+def at_head_office(session: Session) -> None:
+    """Raises NotAllowed in the home of a branch: it takes no files and knows no other branches."""
+    if not session.home.head_office:
+        raise NotAllowed(Problem("import.not_head_office"))
+
+
 def board(session: Session, period: str | None, *, now: datetime) -> list[BoardRow]:
-    """Every active branch in one month, or in all months reported so far; problems first within a month."""
+    """Every active branch in one month, or in all months reported so far; problems first within a month.
+
+    Raises NotAllowed in a home that is no head office.
+    """
+    at_head_office(session)
     wanted = [months.parse_period(period)] if period else (periods(session) or [months.previous(months.month_of(now))])
     branches = [each for each in ledger.branches(session.store) if each.active]
     rows = []
