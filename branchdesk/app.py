@@ -7,6 +7,7 @@ is imported; those load while the login page is read.
 
 import contextlib
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -95,6 +96,7 @@ def _open(
     )
     hooks.noticed.connect(window.tell, Qt.ConnectionType.QueuedConnection)
     window.show()
+    gc.freeze()  # what start-up made stays for good: a full collection need not look at it again
     QTimer.singleShot(_FIRST_PAINT_MS, window.door.warm)
     _log.info("BranchDesk %s, Python %s, %s", __version__, sys.version.split(maxsplit=1)[0], sys.platform)
     try:

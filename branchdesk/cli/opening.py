@@ -13,9 +13,9 @@ def run_open(options: argparse.Namespace) -> int:
     home = places.home_of(options.home)
     if not has_display():
         raise WrongUse(Problem("cli.no_display", {"home": str(home)}))
-    from branchdesk import app  # Qt only when a window opens
+    from branchdesk.app import run  # Qt only when a window opens
 
-    return app.run(home, lang=language_given(options.lang), theme=options.theme)
+    return run(home, lang=language_given(options.lang), theme=options.theme)
 
 
 def language_given(language: str) -> str | None:

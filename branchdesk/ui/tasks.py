@@ -9,13 +9,15 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from branchdesk.domain.errors import BranchDeskError
+from branchdesk.ui.collector import Collector
 
 T = TypeVar("T")
 Report = Callable[..., None]
@@ -54,16 +56,54 @@ class Running:
         return self._cancelled.is_set()
 
 
-class _Lane:
-    """A thread that does what is put into its queue, in order, until it meets None."""
+class _Item:
+    """One job with everything that belongs to it. Held by `Tasks` from asking to calling back, so that what its
+    closures hold (widgets) is let go on the GUI thread and never on a worker."""
 
-    def __init__(self, name: str) -> None:
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+    def __init__(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Failure], None] | None,
+        owner: QObject | None,
+        running: Running | None,
+        weight: int,
+    ) -> None:
+        self.job, self.done, self.failed = job, done, failed
+        self.owner, self.running, self.weight = owner, running, weight
+        self.after: Callable[[], None] = _nothing
+
+    def do(self) -> None:
+        """Do the job, on a worker, and keep what is to follow on the GUI thread."""
+        try:
+            result = self.job()
+        except BranchDeskError as error:
+            self._fail(error)
+        except BaseException as error:  # noqa: BLE001 -- the edge of a thread: whatever it is must reach the person
+            bug = Bug(error)
+            _log.error("%s in a job\n%s", bug.kind, _trace(error))
+            self._fail(bug)
+        else:
+            if self.done is not None:
+                self.after = partial(self.done, result)
+
+    def _fail(self, error: Failure) -> None:
+        if self.failed is not None:
+            self.after = partial(self.failed, error)
+
+
+class _Lane:
+    """A thread that does what it is given, in order, until it meets None. It knows items by number only: `do` has let
+    go of everything when it returns, and only then is the number handed back."""
+
+    def __init__(self, name: str, do: Callable[[int], None], finished: Callable[[int], None]) -> None:
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        self._do, self._finished = do, finished
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
-    def put(self, work: Callable[[], None]) -> None:
-        self._queue.put(work)
+    def put(self, number: int) -> None:
+        self._queue.put(number)
 
     def stop(self) -> None:
         self._queue.put(None)
@@ -72,25 +112,32 @@ class _Lane:
         self._thread.join()
 
     def _work(self) -> None:
-        while (work := self._queue.get()) is not None:
-            work()
+        while (number := self._queue.get()) is not None:
+            self._do(number)
+            self._finished(number)
 
 
 class Tasks(QObject):
     """The two workers of the window. Made and used on the GUI thread only."""
 
     idle_changed = Signal(bool)
-    _arrived = Signal(object)
+    _arrived = Signal(int)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = _Lane("branchdesk-writer")
-        self._worker = _Lane("branchdesk-worker")
+        self._items: dict[int, _Item] = {}
+        self._next = 0
         self._running: set[Running] = set()
         self._pending = 0
         self._closed = False
         # Queued even when emitted on the GUI thread: a callback never runs inside the call that asked for it.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._collector = Collector(self)
+        self._collector.start()
+        self._writer = _Lane("branchdesk-writer", self._do, self._hand_back)
+        self._worker = _Lane("branchdesk-worker", self._do, self._hand_back)
 
     @property
     def idle(self) -> bool:
@@ -131,7 +178,7 @@ class Tasks(QObject):
 
         def report(*values: object) -> None:
             if progress is not None:
-                self._arrived.emit(lambda: progress(*values) if _lives(owner) else None)
+                self._told.emit(lambda: progress(*values) if _lives(owner) else None)
 
         self._submit(self._worker, lambda: job(report, running.cancelled), done, failed, owner, running, quiet)
         return running
@@ -151,6 +198,8 @@ class Tasks(QObject):
         if wait:
             for lane in (self._writer, self._worker):
                 lane.join()
+            self._items.clear()
+        self._collector.stop()
 
     def _submit(
         self,
@@ -164,41 +213,33 @@ class Tasks(QObject):
     ) -> None:
         if self._closed:
             raise RuntimeError("the window is closing")
-
-        def work() -> None:
-            after = self._attempt(job, done, failed)
-            if not self._closed:
-                self._arrived.emit(lambda: self._finish(after, owner, running, 0 if quiet else -1))
-
+        number, self._next = self._next, self._next + 1
+        self._items[number] = _Item(job, done, failed, owner, running, 0 if quiet else 1)
         self._count(0 if quiet else 1)
-        lane.put(work)
+        lane.put(number)
 
-    @staticmethod
-    def _attempt(
-        job: Callable[[], T], done: Callable[[T], None] | None, failed: Callable[[Failure], None] | None
-    ) -> Callable[[], None]:
-        """Do the job, on a worker; what is to follow on the GUI thread."""
-        try:
-            result = job()
-        except BranchDeskError as error:
-            known: Failure = error
-        except BaseException as error:  # noqa: BLE001 -- the edge of a thread: whatever it is must reach the person
-            known = Bug(error)
-            _log.error("%s in a job\n%s", known.kind, _trace(error))
-        else:
-            return (lambda: done(result)) if done is not None else _nothing
-        return (lambda: failed(known)) if failed is not None else _nothing
+    def _do(self, number: int) -> None:
+        """On a worker."""
+        self._items[number].do()
 
-    def _finish(self, after: Callable[[], None], owner: QObject | None, running: Running | None, less: int) -> None:
-        if running is not None:
-            self._running.discard(running)
-        self._count(less)
-        if _lives(owner):
-            after()
-
-    def _deliver(self, arrived: Callable[[], None]) -> None:
+    def _hand_back(self, number: int) -> None:
+        """On a worker, which holds nothing of the item any more."""
         if not self._closed:
-            arrived()
+            self._arrived.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        item = self._items.pop(number, None)
+        if item is None or self._closed:
+            return
+        if item.running is not None:
+            self._running.discard(item.running)
+        self._count(-item.weight)
+        if _lives(item.owner):
+            item.after()
+
+    def _tell(self, told: Callable[[], None]) -> None:
+        if not self._closed:
+            told()
 
     def _count(self, more: int) -> None:
         was_idle = self.idle
