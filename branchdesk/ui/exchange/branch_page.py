@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.errors import BranchDeskError, Cancelled, Problem
@@ -17,10 +18,12 @@ from branchdesk.ui.exchange.month_pane import MonthPane
 from branchdesk.ui.exchange.months_model import MonthsModel, read_months
 from branchdesk.ui.exchange.table import STRETCH, ListTable
 from branchdesk.ui.tasks import Bug, Running
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
-from branchdesk.ui.widgets.labels import label
+from branchdesk.ui.widgets.labels import ElidedLabel, label
 
+_NARROW = 1180
 _WAIT_MS = 150
 """A month is only worked out when the hand rests on it this long."""
 
@@ -125,6 +128,12 @@ class BranchPage(QWidget):
         if self._looking is not None:
             self._looking.cancel()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * Theme.of().scale
+        for column in (4, 6):  # the right side says both
+            self.table.setColumnHidden(column, narrow)
+
     def _may(self, key: str) -> bool:
         if "supervisor" in self._desk.user.roles:
             return True
@@ -200,10 +209,8 @@ class BranchPage(QWidget):
         line.setContentsMargins(16, 7, 16, 7)
         line.setSpacing(8)
         line.addWidget(label(self.tr("Report"), "title"))
-        line.addWidget(
-            label(self.tr("One workbook a month for head office; names and phones are masked in it"), "hint")
-        )
-        line.addStretch()
+        about = self.tr("One workbook a month for head office; names and phones are masked in it")
+        line.addWidget(ElidedLabel(about, "hint", ink="text3"), 1)
         line.addWidget(self.register)
         line.addWidget(self.export)
         foot = QFrame()

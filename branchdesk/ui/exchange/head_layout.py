@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,9 +26,11 @@ from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.fields import ComboBox, restyle
-from branchdesk.ui.widgets.labels import EmptyState, IconLabel, label, rule
+from branchdesk.ui.widgets.labels import ElidedLabel, EmptyState, IconLabel, label, rule
 
-_SIDE = 420
+_SIDE, _NARROW_SIDE = 420, 344
+_NARROW = 1180
+"""Below this width, at scale 1, the branch's column goes (its name is in the file's) and the right side is slimmer."""
 _LEGEND = ("on_time", "corrected", "nil", "ready", "late", "unbalanced", "missing", "rejected")
 
 
@@ -38,7 +41,7 @@ class HeadLayout(QWidget):
         super().__init__(page)
         self._desk = desk
         self.period = ComboBox(name=self.tr("Month"))
-        self.due = label("", "hint", ink="text2")
+        self.due = ElidedLabel("", "hint", ink="text2")
         self.copy_missing = ActionButton(self.tr("Copy who is missing"), icon="copy")
         self.add = ActionButton(self.tr("Add files"), icon="file-up", keys="Ctrl+O")
         self.refused = Banner("info")
@@ -46,8 +49,7 @@ class HeadLayout(QWidget):
             self.tr("Drop the branches' workbooks here, twenty at once if you like; they are not changed")
         )
         self.table = ListTable(model, self._samples(model), self.tr("Files"))
-        self.sums = label("")
-        self.amount = label("", "hint", ink="text2")
+        self.sums = ElidedLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop = ActionButton(self.tr("Stop"))
@@ -74,6 +76,13 @@ class HeadLayout(QWidget):
         model.rowsInserted.connect(lambda: self.show_files(True))
         model.rowsRemoved.connect(lambda: self.show_files(model.size() > 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = Theme.of().scale
+        narrow = self.width() < _NARROW * scale
+        self.table.setColumnHidden(2, narrow)
+        self.side.setFixedWidth(round((_NARROW_SIDE if narrow else _SIDE) * scale))
+
     def show_files(self, some: bool) -> None:
         """The table, or what an empty list says."""
         self._files.setCurrentIndex(int(some))
@@ -81,7 +90,6 @@ class HeadLayout(QWidget):
     def show_progress(self, text: str, done: int, total: int) -> None:
         """In place of the sums, while files are checked or go in."""
         self.sums.setText(f"{text}  {done} / {total}")
-        self.amount.hide()
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.setAccessibleName(text)
@@ -90,7 +98,6 @@ class HeadLayout(QWidget):
 
     def hide_progress(self) -> None:
         """Nothing is under way."""
-        self.amount.show()
         for each in (self.bar, self.stop):
             each.hide()
 
@@ -114,8 +121,7 @@ class HeadLayout(QWidget):
         self.period.setFixedWidth(round(140 * Theme.of().scale))
         line.addWidget(label(self.tr("Consolidate"), "title"))
         line.addWidget(self.period)
-        line.addWidget(self.due)
-        line.addStretch()
+        line.addWidget(self.due, 1)
         line.addWidget(self.copy_missing)
         line.addWidget(self.add)
         return bar
@@ -143,11 +149,9 @@ class HeadLayout(QWidget):
         line.setContentsMargins(16, 6, 12, 6)
         line.setSpacing(8)
         self.bar.setFixedWidth(round(160 * Theme.of().scale))
-        line.addWidget(self.sums)
-        line.addWidget(self.amount)
         line.addWidget(self.bar)
+        line.addWidget(self.sums, 1)
         line.addWidget(self.stop)
-        line.addStretch()
         line.addWidget(self.report)
         line.addWidget(self.take)
         left = QVBoxLayout()

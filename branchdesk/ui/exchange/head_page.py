@@ -158,6 +158,8 @@ class HeadPage(DropPage):
     def _changed(self, change: Change) -> None:
         if change.kinds & {"import", "settings"} and change.initiator not in (self, self.work):
             self.reload()
+            if self.model.size():
+                self.board.show_reason()
 
     def _show_sums(self) -> None:
         """The footer: counts and what the primary button would do, or how far a job is."""
@@ -172,11 +174,11 @@ class HeadPage(DropPage):
         else:
             view.hide_progress()
             text = self.tr("{files} files · {accepted} passed · {warned} with notes · {rejected} rejected")
-            view.sums.setText(text.format(files=len(rows), **count) if rows else "")
-            cases = sum(each.taken.cases for each in ready if each.taken is not None)
-            view.amount.setText(
-                self.tr("{n} cases can be imported").format(n=f"{cases:,}") if rows and not again else ""
-            )
+            said = [text.format(files=len(rows), **count)] if rows else []
+            if ready and not again:
+                cases = sum(each.taken.cases for each in ready if each.taken is not None)
+                said.append(self.tr("{n} cases can be imported").format(n=f"{cases:,}"))
+            view.sums.setText("   ".join(said))
         view.take.set_kind("secondary" if again else "primary")
         words_ = self.tr("Import {n} branches again") if again else self.tr("Import {n} branches")
         view.take.set_words(words_.format(n=branches) if ready else self.tr("Import"))

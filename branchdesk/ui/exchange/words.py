@@ -85,7 +85,7 @@ def board_state(key: str) -> str:
     names = {
         "rejected": translate("Exchange", "rejected"),
         "missing": translate("Exchange", "not sent"),
-        "unbalanced": translate("Exchange", "does not balance"),
+        "unbalanced": translate("Exchange", "unbalanced"),
         "late": translate("Exchange", "late"),
         "ready": translate("Exchange", "to import"),
         "corrected": translate("Exchange", "corrected"),

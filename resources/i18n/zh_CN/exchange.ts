@@ -273,7 +273,7 @@
         <translation>未报</translation>
     </message>
     <message>
-        <source>does not balance</source>
+        <source>unbalanced</source>
         <translation>余额不符</translation>
     </message>
     <message>

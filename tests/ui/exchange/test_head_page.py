@@ -163,7 +163,6 @@ def test_a_key_is_confirmed_after_its_file_is_in(head: Page, head_session: Sessi
     (key,) = consolidating.branches(head_session)
     assert key.trusted
     assert "CD104" in head.toasts()[-1]
-    page.board.show_reason()
     assert page.view.reasons._key.isHidden()
 
 
