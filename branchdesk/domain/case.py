@@ -20,7 +20,7 @@ INTAKE, CLOSE = Need.INTAKE, Need.CLOSE
 S = Section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Case:
     """One case as it stands after its newest revision. Every change makes a new one (`dataclasses.replace`)."""
 
@@ -183,6 +183,10 @@ class Case:
     remark: str = of("备注", "Remark", W, S.RECORD, given=True)
     reviewer: str = of("复核人", "Checked by", P, S.RECORD)
     # fmt: on
+
+    def __repr__(self) -> str:
+        """Which case it is; a traceback or a log must not tell whose."""
+        return f"<Case {self.number or self.uid} {self.status} revision {self.revision}>"
 
 
 FIELDS: Mapping[str, Field] = declared(Case)

@@ -1,7 +1,8 @@
 """The records beside the case: what happened, who called, what was attached, who works here, what was exchanged.
 
-Plain frozen dataclasses. The journal is the truth about the past: an entry carries every field it changed (old and
-new), so that a case can be rebuilt as it stood at any moment (product.md R1), and its own details in `details`.
+Plain frozen dataclasses; what somebody said or is called stays out of their `repr`. The journal is the truth about the
+past: an entry carries every field it changed (old and new), so that a case can be rebuilt as it stood at any moment
+(product.md R1), and its own details in `details`.
 """
 
 from collections.abc import Mapping
@@ -27,8 +28,8 @@ class JournalEntry:
     revision: int = 0
     status: str = ""
     second: str = ""
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    details: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    details: Mapping[str, Any] = field(default_factory=dict, repr=False)
     seq: int = 0
     previous: str = ""
     hash: str = ""
@@ -48,10 +49,10 @@ class Call:
     score_result: int = 0
     score_attitude: int = 0
     score_speed: int = 0
-    words: str = ""
+    words: str = field(default="", repr=False)
     churn: str = ""
     experience_officer: bool = False
-    suggestion: str = ""
+    suggestion: str = field(default="", repr=False)
     next_at: datetime | None = None
     self_called: bool = False
     id: int = 0
@@ -62,7 +63,7 @@ class Attachment:
     """A file kept with a case. sha256: hex over the bytes; size in bytes; side: customer | internal | third."""
 
     case_uid: str
-    name: str
+    name: str = field(repr=False)
     media_type: str
     size: int
     sha256: str
@@ -79,7 +80,7 @@ class Draft:
 
     owner: str
     form: str
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(repr=False)
     saved_at: datetime
     id: int = 0
 

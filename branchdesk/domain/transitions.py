@@ -14,8 +14,8 @@ from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, Kind, parse, plain
 from branchdesk.domain.given import VALUES, declaration
-from branchdesk.domain.intake import gaps, unknown_code
-from branchdesk.domain.people import approver, may
+from branchdesk.domain.intake import KEPT, gaps, unknown_code
+from branchdesk.domain.people import approver, may, recused
 from branchdesk.domain.records import Call, User
 from branchdesk.domain.rules import Rules
 from branchdesk.domain.workflow import Action, Status, action, possible
@@ -29,7 +29,7 @@ class Doing:
     case: Case
     actor: User
     second: User | None
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(repr=False)
     rules: Rules
     now: datetime
     calls: tuple[Call, ...] = ()
@@ -41,7 +41,7 @@ class Step:
     """The result: the case afterwards (clocks not yet stamped), the journal's details, a call record if any."""
 
     case: Case
-    details: Mapping[str, Any]
+    details: Mapping[str, Any] = field(repr=False)
     call: Call | None = None
 
 
@@ -145,7 +145,18 @@ def _taken(doing: Doing, *, to: Status | None = None, **more: Any) -> Step:
 
 def _check_complete(doing: Doing) -> list[Problem]:
     missing_still = [Problem("field.required", field=key) for key in gaps(_taken(doing).case)]
-    return [*missing_still, *_received_later(doing)]
+    return [*missing_still, *_entered(doing)]
+
+
+def _entered(doing: Doing) -> list[Problem]:
+    """What is wrong with fields of the case that are filled in or corrected after it was logged: the rules of logging
+    and of handing over hold here too."""
+    found = _received_later(doing)
+    if doing.values.get("handler"):
+        found += _check_handler(doing)
+    if "against" in doing.values and recused(doing.case, doing.actor):
+        found.append(Problem("access.recused", {"action": doing.action.key}, field="against"))
+    return found
 
 
 def _received_later(doing: Doing) -> list[Problem]:
@@ -298,11 +309,17 @@ def _correct(doing: Doing) -> Step:
 
 def _check_correct(doing: Doing) -> list[Problem]:
     own = [key for key in doing.values if key in FIELDS]
-    return _received_later(doing) if own else [Problem("action.nothing_to_correct")]
+    if not own:
+        return [Problem("action.nothing_to_correct")]
+    emptied = [key for key in own if key in KEPT and not doing.values[key]]
+    if doing.case.status != Status.INCOMPLETE:
+        filled = gaps(doing.case)
+        emptied += [key for key in gaps(_taken(doing).case) if key not in (*filled, *emptied)]
+    return [*(Problem("field.required", field=key) for key in emptied), *_entered(doing)]
 
 
 def _check_merge(doing: Doing) -> list[Problem]:
-    same = doing.values["merged_into"] == doing.case.number
+    same = doing.values["merged_into"] in (doing.case.number, doing.case.uid)
     return [Problem("action.merge_into_itself", field="merged_into")] if same else []
 
 

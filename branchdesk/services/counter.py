@@ -5,7 +5,7 @@ which restart the period; or a new complaint. What this person may not do himsel
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -32,16 +32,16 @@ _INITIALS = range(2, 7)
 class File:
     """Something handed in at the counter, kept with the case once it is logged."""
 
-    name: str
+    name: str = field(repr=False)
     media_type: str
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One filled form. opened_at: when its first key was pressed. earlier: UID of the case it repeats, or ""."""
 
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(repr=False)
     opened_at: datetime
     now: datetime
     earlier: str = ""

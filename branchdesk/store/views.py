@@ -50,6 +50,9 @@ class QueueRow(NamedTuple):
     closed_at: str | None
     id: int
 
+    def __repr__(self) -> str:
+        return f"<QueueRow {self.number} {self.status}>"
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed, NotFound, StoreUnavailable, WrongUse
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed, StoreUnavailable, WrongUse
 from branchdesk.domain.records import User
 from branchdesk.services import access, intake, places
 from branchdesk.services.access import NewHome

@@ -210,8 +210,11 @@ def test_only_head_office_takes_and_never_its_own(office: Session, branch: Branc
         consolidating.take(branch.supervisor, [sent.march], now=APRIL)
     with pytest.raises(FileUnavailable):
         taken(office, tmp_path / "nowhere.xlsx")
-    intake.log(office, WORDS, now=NOON)
-    own = exporting.export(office, "2026-03", tmp_path, now=APRIL).file
+    with pytest.raises(NotAllowed, match="export.no_superior"):
+        exporting.export(office, "2026-03", tmp_path, nil=True, now=APRIL)
+    namesake = home(tmp_path / "namesake", office.home.branch)
+    own = exporting.export(namesake, "2026-03", tmp_path, nil=True, now=APRIL).file
+    namesake.store.close()
     assert keys(one(office, own)) == {"import.own"}
     training = home(tmp_path / "training", "ZH002", practice=True, head_office=True)
     assert keys(consolidating.take(training, [sent.march], now=APRIL)[0]) == {"import.not_practice"}

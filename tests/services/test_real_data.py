@@ -83,7 +83,7 @@ def loop(desk: Session, office: Session, files: list[Path], word: str, folder: P
     assert sum(each.accepted for each in done) == len(rows)
     assert not any(each.rejected or each.duplicates for each in done)
     assert total(desk) == cases.count(desk.store) == len(rows)
-    spoken = [each for each in rows if word in "\n".join((each[0], each[4], each[5], each[6]))]
+    spoken = [each for each in rows if word in "\n".join((each[0], *each[3:7]))]
     assert total(desk, find=word) == len(spoken) > 0
     months = Counter(row[1][:7] for row in rows)
     assert sum((Counter(each.months) for each in done), Counter()) == months
