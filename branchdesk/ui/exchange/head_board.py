@@ -80,7 +80,9 @@ class HeadBoard(QObject):
         left = clocks.remaining(due, now)
         near = left.band in (clocks.Band.OVER, clocks.Band.SOON)
         count, at = len(self.rows), words.moment(due, now)
-        if not near:
+        if not count:
+            text = self.tr("No branch is known yet; its first file makes it known")
+        elif not near:
             text = self.tr("{n} branches report · until {at}").format(n=count, at=at)
         else:
             text = self.tr("{n} branches report · until {at}, {left}").format(

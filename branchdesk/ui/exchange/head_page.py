@@ -47,7 +47,8 @@ class HeadPage(DropPage):
 
     def activated(self) -> None:
         """Shown: the files are at hand, or the place where they go."""
-        (self.view.table if self.model.size() else self.view.zone).setFocus()
+        empty = self.view.zone if self._allowed() else self.view.period
+        (self.view.table if self.model.size() else empty).setFocus()
 
     def go_to(self, where: Mapping[str, Any]) -> None:
         """{"period": "2026-10"}, {"files": [...]}."""

@@ -576,6 +576,10 @@
         <translation>还没有登记过网点</translation>
     </message>
     <message>
+        <source>No branch is known yet; its first file makes it known</source>
+        <translation>还没有登记过网点，导入第一份文件时自动登记</translation>
+    </message>
+    <message>
         <source>{n} branches report · until {at}</source>
         <translation>应交 {n} 家 · 截止 {at}</translation>
     </message>

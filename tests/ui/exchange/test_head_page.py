@@ -269,6 +269,8 @@ def test_only_head_office_people_take_files(
     assert not view(page).view.zone.isEnabled()
     assert not view(page).view.take.isEnabled()
     assert view(page).view.refused.isVisible()
+    assert view(page).view.period.hasFocus()
+    assert "first file" in view(page).view.due.text()
     view(page).add(files)
     assert view(page).model.size() == 0
     assert "汇总员" in page.toasts()[0]
