@@ -88,13 +88,14 @@ def close_problems(case: Case) -> list[Problem]:
 
 
 def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Case:
-    """The closed case: callback scheduled, warning record of the responsible unit written (S4 7(4))."""
+    """The closed case: callback scheduled, warning record of the responsible unit written (S4 7(4)); every closed case
+    has one, non-complaints and those not upheld weigh 0 in it (R10)."""
     done = replace(
         case,
         status=str(Status.CLOSED),
         closed_at=now,
         closed_by=actor.login,
-        warning_no=f"JS-{case.number}" if case.kind == "complaint" else "",
+        warning_no=f"JS-{case.number}",
         pause="",
         paused_at=None,
         next_contact_at=None,
@@ -114,6 +115,8 @@ def call_problems(
     """What is wrong with an attempt as keyed; a callback that is over takes no more."""
     if case.callback_state not in callbacks.RUNNING:
         return [Problem("action.callback_over", {"state": case.callback_state})]
+    if case.callback_opens is not None and now.date() < case.callback_opens:
+        return [Problem("callback.early", {"date": case.callback_opens.isoformat()})]
     keyed = callbacks.problems(attempt(case, calls, values, actor, now), rules, now)
     return [problem for problem in keyed if not problem.warning]
 

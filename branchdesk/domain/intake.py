@@ -18,6 +18,10 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 
 
+KEPT = ("kind", "intake_source", "received_at", "narrative")
+"""What no case is without, from the first moment on: never corrected to nothing."""
+
+
 def needed(kind: str) -> tuple[str, ...]:
     """Keys that must be filled before work starts, by kind of case, in the order they are asked."""
     return _NEEDED.get(kind, _NEEDED[COMPLAINT])

@@ -9,14 +9,19 @@ from branchdesk.domain.errors import Problem
 from branchdesk.domain.people import may_grant, recused
 from branchdesk.domain.records import User
 from branchdesk.domain.rules import Rules
-from branchdesk.domain.workflow import Status
+from branchdesk.domain.workflow import HANDLER, SUPERVISOR, Status
+
+HANDLES = frozenset({HANDLER, SUPERVISOR})
+"""The roles of which one is needed to work a case."""
 
 
 def handler_problems(case: Case, handler: User | None, override_reason: str = "") -> list[Problem]:
     """Recusal (回避): the handler may not be the person complained about, unless overridden with a reason. None is
-    somebody who does not work here."""
+    somebody who does not work here; who neither handles nor supervises could take no step."""
     if handler is None:
         return [Problem("field.person.unknown", field="handler")]
+    if not handler.roles & HANDLES:
+        return [Problem("field.person.no_handler", field="handler")]
     if recused(case, handler) and not override_reason:
         return [Problem("action.recusal", field="handler")]
     return []
@@ -40,12 +45,18 @@ def proposed(
 ) -> dict[str, Any]:
     """Status and approval after a proposal: acting within somebody's limit who is there, else awaiting approval.
 
-    second: the person who entered his own login on the spot (现场授权); the journal keeps both.
+    second: the supervisor who entered his own login on the spot (现场授权); the journal keeps both.
     """
     amount = values.get("remedy_amount", case.remedy_amount) or 0
     kinds = values.get("remedy_kinds", case.remedy_kinds)
     if may_grant(actor, amount, rules.authority, kinds):
         return {"status": str(Status.ACTING), "approver": "", "approved_at": None}
-    if second is not None and second.login != actor.login and may_grant(second, amount, rules.authority, kinds):
+    if second is not None and _on_the_spot(case, actor, second) and may_grant(second, amount, rules.authority, kinds):
         return {"status": str(Status.ACTING), "approver": second.login, "approved_at": now}
     return {"status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
+
+
+def _on_the_spot(case: Case, actor: User, second: User) -> bool:
+    """Whether this second person may approve what the actor proposes: as `approve` would be."""
+    others = second.login not in (actor.login, case.handler)
+    return others and second.active and SUPERVISOR in second.roles and not recused(case, second)

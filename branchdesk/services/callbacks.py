@@ -143,7 +143,7 @@ def record(
         case = handling.find_case(session, uid)
         made = tuple(calls.of_case(session.store, case.uid))
         called = transitions.apply("call", case, given, session.user, session.rules, now=now, calls=made)
-        if called.call is None or called.call.score_result > callbacks.DISSATISFIED:
+        if called.call is None or not 0 < called.call.score_result <= callbacks.DISSATISFIED:
             raise NotAllowed(Problem("callback.not_dissatisfied", {"number": case.number}))
         calls.add(session.store, called.call)
         # The call is over, the callback is not: an archived case could not be reopened.

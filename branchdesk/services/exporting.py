@@ -136,14 +136,16 @@ def export(
     """Write the month's workbook into a folder, whole or not at all, and note it in the ledger.
 
     progress: hears the cases written and their number, and may raise to stop: then there is no file. Only a supervisor
-    exports (R7). Raises NotAllowed, WrongUse (future month, nothing to report, nil with cases), FileUnavailable (the
-    folder or the file cannot be written).
+    exports (R7), and a head office only once a superior is set (§5). Raises NotAllowed, WrongUse (future month, nothing
+    to report, nil with cases), FileUnavailable (the folder or the file cannot be written).
     """
     from branchdesk.exchange import workbook  # openpyxl doubles the start-up time
     from branchdesk.exchange.package import Package
 
     if "supervisor" not in session.user.roles:
         raise NotAllowed(Problem("export.role"))
+    if session.home.head_office:
+        raise NotAllowed(Problem("export.no_superior"))
     month = collect(session, period, now)
     _check_nil(month, nil)
     store, home = session.store, session.home
@@ -256,7 +258,6 @@ def _case_row(session: Session, case: Case) -> dict[str, Any]:
     row = {key: getattr(hidden, key) for key in CASE_KEYS}
     for key in ("handler", "first_owner", "approver", "extension_approver", "closed_by"):
         row[key] = session.display(row[key]) if row.get(key) else ""
-    row["earlier_rounds"] = tuple(case.earlier_rounds)
     return {**row, "customer_hash": customer_hash(session, case), "response_due_raw": case.response_raw}
 
 

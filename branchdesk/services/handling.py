@@ -6,16 +6,17 @@ and journal in one IMMEDIATE transaction.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import numbering, redlines, transitions
-from branchdesk.domain.case import Case
+from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
+from branchdesk.domain.fields import parse
 from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
-from branchdesk.domain.workflow import NEXT_STEP, Action, Status, possible
+from branchdesk.domain.workflow import EXITS, NEXT_STEP, Action, Status, possible
 from branchdesk.services import access
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
@@ -111,7 +112,7 @@ def _done(
     step = transitions.apply(
         action,
         case,
-        values,
+        _merge_target(session, values) if action == "merge" else values,
         session.user,
         session.rules,
         now=now,
@@ -119,7 +120,6 @@ def _done(
         calls=earlier,
         people=people(session, values),
     )
-    _merge_target(session, step.case)
     if step.call is not None:
         calls.add(session.store, step.call)
     details = {**step.details, **_redline_marks(session, values)}
@@ -128,14 +128,24 @@ def _done(
 
 def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
     """The person named as handler in these values, by login; empty if nobody of that login works here."""
-    named = str(values.get("handler") or "")
+    named, _ = parse(FIELDS["handler"], values.get("handler"))
     found = users.get(session.store, named) if named else None
     return {found.login: found} if found is not None and found.active else {}
 
 
-def _merge_target(session: Session, case: Case) -> None:
-    if case.merged_into and case.status == Status.MERGED and cases.get(session.store, case.merged_into) is None:
-        raise InvalidCase(Problem("case.not_found", {"number": case.merged_into[:40]}, field="merged_into"))
+def _merge_target(session: Session, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values with the number of the case that is meant, however it was written. InvalidCase if there is none, or
+    if it has left itself: a complaint merged there would be followed up nowhere."""
+    named, _ = parse(FIELDS["merged_into"], values.get("merged_into"))
+    if not named:
+        return values
+    try:
+        target = find_case(session, named)
+    except NotFound as error:
+        raise InvalidCase(replace(error.problem, field="merged_into")) from error
+    if target.status in EXITS:
+        raise InvalidCase(Problem("action.merge_into_exit", {"number": target.number}, field="merged_into"))
+    return {**values, "merged_into": target.number}
 
 
 def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:

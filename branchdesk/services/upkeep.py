@@ -52,13 +52,14 @@ class Restored:
 
 
 def lapse(session: Session, now: datetime) -> list[Case]:
-    """Close every case whose customer has not answered in time (待确认, five working days); returns them closed."""
-    done = []
-    for case in cases.lapsing(session.store, now):
-        with session.store.transaction():
-            after = closing.lapsed(case, session.rules.calendar, now)
-            done.append(save_change(session, case, after, "lapse", {}, now))
-    return done
+    """Close every case whose customer has not answered in time (待确认, five working days); returns them closed. One
+    whose clocks are paused waits: its limit moves on when it is resumed."""
+    with session.store.transaction():
+        due = [case for case in cases.lapsing(session.store, now) if not case.pause]
+        return [
+            save_change(session, case, closing.lapsed(case, session.rules.calendar, now), "lapse", {}, now)
+            for case in due
+        ]
 
 
 def backup_folder(session: Session) -> Path:

@@ -210,7 +210,7 @@ def test_only_head_office_takes_and_never_its_own(office: Session, branch: Branc
         consolidating.take(branch.supervisor, [sent.march], now=APRIL)
     with pytest.raises(FileUnavailable):
         taken(office, tmp_path / "nowhere.xlsx")
-    with pytest.raises(NotAllowed, match="export.no_superior"):
+    with pytest.raises(NotAllowed, match="no_superior"):
         exporting.export(office, "2026-03", tmp_path, nil=True, now=APRIL)
     namesake = home(tmp_path / "namesake", office.home.branch)
     own = exporting.export(namesake, "2026-03", tmp_path, nil=True, now=APRIL).file

@@ -54,7 +54,7 @@ def test_a_case_is_handed_to_somebody_who_can_work_it(branch: Branch) -> None:
     with pytest.raises(InvalidCase, match="no_handler"):
         logged(branch.teller, handler="0301")
     assert (
-        handling.do(branch.supervisor, case.uid, "hand_over", {**given, "handler": "０３１８ "}, now=NOON).handler
+        handling.do(branch.supervisor, case.uid, "hand_over", {**given, "handler": " 0318 "}, now=NOON).handler
         == "0318"
     )
 
@@ -68,7 +68,7 @@ def test_nobody_strikes_his_own_name_from_a_case(branch: Branch) -> None:
 def test_a_merger_names_a_living_case_by_its_number(branch: Branch) -> None:
     first, second, third = (logged(branch.teller) for _ in range(3))
     do = {"reason": "同一件"}
-    for itself in (first.number.lower(), first.uid, "26-1"):
+    for itself in (first.number.lower(), first.uid, "26-0001"):
         assert problems(branch.handler, first, "merge", {**do, "merged_into": itself}) == {"action.merge_into_itself"}
     assert problems(branch.handler, first, "merge", {**do, "merged_into": "26-0099"}) == {"case.not_found"}
     merged = handling.do(branch.handler, first.uid, "merge", {**do, "merged_into": second.uid}, now=NOON)
