@@ -36,11 +36,13 @@ def export_month(walk: Walk, stage: Stage, number: str) -> Path:
         hand.until(lambda: stage.idle, "the checks")
         hand.wait(800)
         walk.note("export", hand.picture("20-export"))
+        home = stage.desk.session.home
+        file = stage.out / exporting.file_name(home.branch + home.desk, home.name, month, 1, preview=False, nil=False)
+        file.unlink(missing_ok=True)
         hand.press("Return")
-        hand.until(lambda: any(stage.out.glob("*.xlsx")) and stage.idle, "the workbook")
+        hand.until(lambda: file.is_file() and stage.idle, "the workbook")
         hand.wait(600)
         walk.note("exported", hand.picture("21-exported"))
-        file = next(stage.out.glob("*.xlsx"))
         back = workbook.read(file)
         check(back.package is not None and not back.problems, "a sound workbook")
         assert back.package is not None

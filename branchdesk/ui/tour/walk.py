@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -30,8 +30,7 @@ def walk(out: Path, *, language: str, password: str, tell: Callable[[Step], None
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for old in (*out.glob("[0-9][0-9]-*.png"), *out.glob("*.xlsx"), *out.glob("*.pdf")):
-            old.unlink()
+        tidy(out)
     except OSError as error:
         raise FileUnavailable(Problem("export.folder", {"folder": str(out)})) from error
     walked = Walk(tell)
@@ -42,8 +41,29 @@ def walk(out: Path, *, language: str, password: str, tell: Callable[[Step], None
     except Ended:
         pass
     finally:
+        leave_list(out, walked.steps)
         shutil.rmtree(scratch, ignore_errors=True)
     return walked.steps
+
+
+LIST = "tour.txt"
+"""Names of what a tour left in its folder, one a line."""
+
+
+def leave_list(out: Path, steps: Iterable[Step]) -> None:
+    """Write down what this tour left, so that the next one knows what it may throw away."""
+    names = sorted({each.file.name for each in steps if each.file is not None})
+    (out / LIST).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+
+
+def tidy(out: Path) -> None:
+    """Throw away what an earlier tour left in this folder, and nothing else: it may be anybody's."""
+    if not (out / LIST).is_file():
+        return
+    for name in (out / LIST).read_text(encoding="utf-8", errors="replace").splitlines():
+        if name == Path(name).name and (out / name).is_file():
+            (out / name).unlink()
+    (out / LIST).unlink()
 
 
 def _all(walked: Walk, application: QApplication, out: Path, scratch: Path, language: str, password: str) -> None:
