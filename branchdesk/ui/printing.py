@@ -47,7 +47,8 @@ class Printers(Protocol):
         """The system's choice, "" if there is none."""
 
     def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
-        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable (paper.printer)."""
+        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable (paper.printer,
+        paper.no_printer)."""
 
 
 class SystemPrinters:
@@ -62,6 +63,8 @@ class SystemPrinters:
     def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
         name = printer or self.default()
         info = QPrinterInfo.printerInfo(name)
+        if not name:
+            raise FileUnavailable.of("paper.no_printer")
         if info.isNull():
             raise FileUnavailable.of("paper.printer", printer=name)
         device = QPrinter(info, QPrinter.PrinterMode.HighResolution)

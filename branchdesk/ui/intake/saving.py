@@ -138,7 +138,7 @@ class Saving(QObject):
 
     def _not_printed(self, number: str, why: str) -> None:
         said = self._said.get(number, number)
-        words = self.tr("{logged}. Not printed: {why} It is saved; print it later")
+        words = self.tr("{logged}. {why} It is saved; print it later")
         self._desk.toast(words.format(logged=said, why=why), tone="soon")
 
     def _set_running(self, running: bool) -> None:

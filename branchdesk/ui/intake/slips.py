@@ -1,8 +1,8 @@
 """The acceptance slip on its way to the printer.
 
 The case is on the disk before anything is printed, so a printer that does not answer loses nothing: it is said, and the
-slip can be printed again. Writing down that a slip was printed happens on the writer, painting and the printer's own
-slowness on the second worker.
+slip can be printed again. Painting and the printer's own slowness are the second worker's; that a slip was printed is
+written down when the printer has taken it, because a print that failed is none.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from branchdesk.domain.errors import BranchDeskError
+from branchdesk.domain.records import Change
 from branchdesk.paper.slip import SlipPaper
 from branchdesk.services import paper_data
 from branchdesk.services.papers import Slip
@@ -34,27 +35,31 @@ class Slips(QObject):
         """Print the slip of a case; a second time it is marked as a reprint."""
         desk, now = self._desk, self._desk.now()
         desk.do(
-            self._filled(number, now),
-            lambda slip: self._send(number, slip),
+            self._filled(number, now, log=False),
+            lambda slip: self._send(number, slip, now),
             failed=lambda error: self._not_printed(number, error),
             owner=self,
         )
 
-    def _filled(self, number: str, now: datetime) -> Callable[[Session], Slip]:
+    def _filled(self, number: str, now: datetime, *, log: bool) -> Callable[[Session], Slip]:
         language = self._desk.language
-        return lambda session: paper_data.slip(session, number, now=now, lang=language)
+        return lambda session: paper_data.slip(session, number, now=now, lang=language, log=log)
 
-    def _send(self, number: str, slip: Slip) -> None:
+    def _send(self, number: str, slip: Slip, now: datetime) -> None:
         printers, language = self._printers, self._desk.language
         self._desk.background(
             lambda _session, _report, _cancelled: printers.send(SlipPaper(slip, language)),
-            lambda _pages: self.printed.emit(number),
+            lambda _pages: self._note(number, now),
             failed=lambda error: self._not_printed(number, error),
             owner=self,
         )
 
+    def _note(self, number: str, now: datetime) -> None:
+        self._desk.do(self._filled(number, now, log=True), change=Change(frozenset({"case"})))
+        self.printed.emit(number)
+
     def _not_printed(self, number: str, error: BranchDeskError | Bug) -> None:
-        words = self.tr("The printer did not take it.")
+        words = self.tr("Not printed: the printer did not take it.")
         if isinstance(error, BranchDeskError) and error.problems:
             words = self._desk.words.message(error.problem)
         self.failed.emit(number, words)

@@ -737,8 +737,8 @@
         <translation>{logged}，受理单已送打印</translation>
     </message>
     <message>
-        <source>{logged}. Not printed: {why} It is saved; print it later</source>
-        <translation>{logged}。没有打出来：{why}单据已存，可稍后补打</translation>
+        <source>{logged}. {why} It is saved; print it later</source>
+        <translation>{logged}。{why}单据已存，可稍后补打</translation>
     </message>
     <message>
         <source>Saving …</source>
@@ -767,8 +767,8 @@
 <context>
     <name>Slips</name>
     <message>
-        <source>The printer did not take it.</source>
-        <translation>打印机没有接收。</translation>
+        <source>Not printed: the printer did not take it.</source>
+        <translation>没有打出来：打印机没有接收。</translation>
     </message>
 </context>
 <context>
