@@ -241,12 +241,13 @@ class Door(QObject):
         print_code(page, self._words(), code, values, self._clock(), practice=self._practice)
 
     def _by_field(self, problems: Sequence[Problem]) -> dict[str, str]:
-        """The first problem of each field in words; beside its field an empty one needs no name."""
-        empty = self.tr("Not filled in yet")
-        return {
-            each.field: empty if each.key == "access.empty" else self._words().message(each)
-            for each in reversed(problems)
+        """The first problem of each field in words; beside its field none needs a name, and the rule of a code helps
+        more than the news that it was broken."""
+        own = {
+            "access.empty": self.tr("Not filled in yet"),
+            "access.branch_code": self.tr("1 to 6 letters, then up to 6 digits: CD103"),
         }
+        return {each.field: own.get(each.key) or self._words().message(each) for each in reversed(problems)}
 
 
 def _load() -> None:

@@ -44,6 +44,9 @@ class Page(QWidget):
         """A row of the page."""
         row = self.rows[key] = FormRow(words, field, required=required)
         self.column.addWidget(row)
+        if isinstance(field, LineEdit):
+            # Who mends a field need not read what was wrong with it.
+            field.textEdited.connect(lambda _text: row.set_message("") if field.state == "invalid" else None)
         return row
 
     def values(self) -> dict[str, object]:
@@ -220,6 +223,13 @@ class PlaceStep(Page):
         if not chosen or Path(chosen).expanduser().is_dir():
             return ""
         return self.tr("This folder does not exist: choose one, or leave the line empty")
+
+    def show_problems(self, messages: Mapping[str, str]) -> None:
+        """The note about free space stays; the frame is the line's own, because its row holds a button as well."""
+        words = messages.get("backup", "")
+        self.rows["backup"].set_message("invalid" if words else "", words)
+        self.backup.set_state("invalid" if words else "", words)
+        self.backup.setFocus()
 
     def _with_button(self, field: QWidget, button: QWidget) -> QWidget:
         both = QWidget()

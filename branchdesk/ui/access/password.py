@@ -31,8 +31,7 @@ class PasswordEdit(LineEdit):
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.toggled.connect(self._show)
         self._show(False)
-        margins = self.textMargins()
-        self.setTextMargins(margins.left(), 0, self._eye.sizeHint().width(), 0)
+        self.reserve(self._eye.sizeHint().width())
 
     @property
     def caps(self) -> bool:

@@ -73,6 +73,7 @@ class LineEdit(QLineEdit):
         self._theme = Theme.of()
         self._mode, self._icon, self._keys = mode, icon, keys
         self._state: State = ""
+        self._reserved = 0
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         if mode != "text":
@@ -102,6 +103,11 @@ class LineEdit(QLineEdit):
     def state(self) -> State:
         return self._state
 
+    def reserve(self, width: int) -> None:
+        """Keep pixels at the right end free for a button of a subclass; text and state icon stay left of it."""
+        self._reserved = width
+        self._margins()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._mode == "phone" and not composing(self):
@@ -115,7 +121,7 @@ class LineEdit(QLineEdit):
         middle, size = QRectF(self.rect()).center().y(), theme.px("icon")
         if self._icon:
             paint.icon(painter, theme, self._icon, "text2", 9, middle, size)
-        right = float(self.width() - 8)
+        right = float(self.width() - 8 - self._reserved)
         if self._keys and not self.text():
             width = paint.keycap_width(theme, self._keys)
             paint.keycap(painter, theme, self._keys, right - width, middle)
@@ -126,7 +132,7 @@ class LineEdit(QLineEdit):
 
     def _margins(self) -> None:
         size = self._theme.px("icon")
-        right = size + 4 if self._state else 0
+        right = self._reserved + (size + 4 if self._state else 0)
         if self._keys:
             right += paint.keycap_width(self._theme, self._keys)
         self.setTextMargins(size + 7 if self._icon else 0, 0, right, 0)

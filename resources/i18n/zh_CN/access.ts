@@ -82,6 +82,10 @@
 <context>
     <name>Door</name>
     <message>
+        <source>1 to 6 letters, then up to 6 digits: CD103</source>
+        <translation>1–6 个字母，后面最多 6 位数字，如 CD103</translation>
+    </message>
+    <message>
         <source>Not filled in yet</source>
         <translation>还没有填</translation>
     </message>

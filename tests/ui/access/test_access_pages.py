@@ -231,6 +231,32 @@ def test_a_step_is_left_only_when_its_fields_are_right(first: FirstRunPage, qtbo
     assert first.person.rows["login"].message() == "still empty"
 
 
+def test_a_message_goes_when_its_field_is_mended(first: FirstRunPage, qtbot: QtBot) -> None:
+    first.branch.show_problems({"branch": "code?"})
+    row = first.branch.rows["branch"]
+    assert row.message() == "code?"
+    qtbot.keyClicks(first.branch.branch, "C")
+    assert row.message() == ""
+    assert first.branch.branch.state == ""
+
+
+def test_a_missing_backup_folder_leaves_the_note_about_space(first: FirstRunPage) -> None:
+    first.place.begin()
+    note = first.place.rows["data"].message()
+    assert note
+    first.place.show_problems({"backup": "no folder"})
+    assert first.place.rows["data"].message() == note
+    assert first.place.backup.state == "invalid"
+
+
+def test_a_refused_password_leaves_room_for_the_eye(first: FirstRunPage) -> None:
+    field = first.person.password
+    plain = field.textMargins().right()
+    assert plain >= field._eye.sizeHint().width()
+    field.set_state("invalid", "too short")
+    assert field.textMargins().right() > plain
+
+
 def test_two_different_passwords_make_no_home(first: FirstRunPage, qtbot: QtBot) -> None:
     first.forward()
     first.person.password.setText("clear-water")
