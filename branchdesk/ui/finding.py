@@ -83,15 +83,15 @@ def _people(desk: Desk, wanted: str, rows: Iterable[QueueRow]) -> list[Entry]:
         detail = " · ".join(each for each in (mask_phone(phone), count) if each)
         look = {"find": phone or name}
         found.append(
-            Entry(name, "user", detail, _why(wanted, name), act=lambda look=look: desk.go("queue", look))  # type: ignore[misc]
+            Entry(name, "user", detail, _why(wanted, name, phone), act=lambda look=look: desk.go("queue", look))  # type: ignore[misc]
         )
     return found
 
 
-def _why(wanted: str, name: str) -> str:
+def _why(wanted: str, name: str, phone: str) -> str:
     if wanted.isascii() and wanted.isalpha() and not name.isascii():
         return translate("Finding", "pinyin {text}").format(text=wanted.lower())
-    if wanted.isdigit():
+    if wanted.isdigit() and wanted in phone:
         return translate("Finding", "phone {text}").format(text=wanted)
     return ""
 

@@ -211,6 +211,8 @@ def _title(error: BranchDeskError) -> str:
     if isinstance(error, NotAllowed):
         return translate("Problems", "This is not possible now")
     if isinstance(error, StoreUnavailable):
+        if error.problems and error.problem.key.startswith("app."):
+            return translate("Problems", "The desk was not opened")
         return translate("Problems", "The database did not take it")
     if isinstance(error, FileRefused):
         return translate("Problems", "The file was not taken in")

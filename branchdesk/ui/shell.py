@@ -240,6 +240,7 @@ class Shell(QWidget):
             self.refresh()
 
     def _notice(self, notice: Notice) -> None:
+        self.status.tell("")  # what it said was about the work that is done now
         self.toast.say(notice.words, undo=notice.undo, undo_words=notice.undo_words, tone=notice.tone)
 
 

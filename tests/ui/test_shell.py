@@ -74,6 +74,12 @@ def test_one_line_finds_the_person_by_anything(desk: Desk, cases: list[str], tex
     assert "5678" in found[1].detail
 
 
+def test_only_digits_of_the_phone_are_called_a_phone(desk: Desk, cases: list[str]) -> None:
+    assert "5678" in finding.find(desk, "5678", [])[1].note
+    by_number = finding.find(desk, "0003", [])[1]
+    assert (by_number.title, by_number.note) == ("方秀兰", "")
+
+
 def test_a_number_without_its_prefix_finds_its_case(desk: Desk, cases: list[str]) -> None:
     found = finding.find(desk, "26-0003", [])
     assert any(each.title == "26-0003" and "方秀兰" in each.detail for each in found)
@@ -185,6 +191,8 @@ def test_status_items_follow_the_facts(shell: Shell, desk: Desk) -> None:
     assert bar.data.tone == "done"
     desk.tell("草稿已存 14:32:08")
     assert bar.message.text() == "草稿已存 14:32:08"
+    desk.toast("26-0001 已记录")
+    assert bar.message.text() == ""
 
 
 def test_counters_follow_changes(shell: Shell, desk: Desk, cases: list[str], qtbot: QtBot) -> None:

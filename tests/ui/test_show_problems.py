@@ -252,3 +252,10 @@ def test_not_allowed_is_no_alarm(window: QWidget) -> None:
     dialog = show_problems(window, words, NotAllowed.of("x"))
     assert dialog is not None
     assert "This is not possible now" in texts(dialog)
+
+
+def test_a_desk_that_is_open_already_is_no_failed_save(window: QWidget) -> None:
+    words = assets.load_words("zh_CN")
+    dialog = show_problems(window, words, StoreUnavailable.of("app.running", process=7, machine="pc"))
+    assert dialog is not None
+    assert "The desk was not opened" in texts(dialog)

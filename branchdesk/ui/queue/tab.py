@@ -64,7 +64,8 @@ class QueueTab(Tab):
         return ""
 
     def badge(self) -> int | None:
-        return self.list.counts.get("open")
+        # While the page is hidden its counts grow old; the shell counts for itself then.
+        return None if self._stale else self.list.counts.get("open")
 
     def activated(self) -> None:
         if self._stale:

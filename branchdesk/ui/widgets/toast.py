@@ -15,6 +15,8 @@ from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.labels import IconLabel, announce, label
 
 SHOWN_MS = 8000
+_BOTTOM = 96
+"""Above the status bar and the footer of the page, so that no button of it is covered."""
 _ICONS = {"done": "check", "info": "info", "soon": "alert-triangle", "over": "alert-circle"}
 _SHADOW = 6
 
@@ -56,7 +58,7 @@ class _Undo(QPushButton):
 class Toast(QWidget):
     """One per window: `Toast(window)`. A new message replaces the old one. `bottom`: distance from the window's end."""
 
-    def __init__(self, host: QWidget, *, bottom: int = 76) -> None:
+    def __init__(self, host: QWidget, *, bottom: int = _BOTTOM) -> None:
         super().__init__(host)
         self._theme, self._host, self.bottom = Theme.of(), host, bottom
         self._undo: Callable[[], object] | None = None

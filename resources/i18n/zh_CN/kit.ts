@@ -114,6 +114,10 @@
         <translation>现在不能这样做</translation>
     </message>
     <message>
+        <source>The desk was not opened</source>
+        <translation>投诉台没有打开</translation>
+    </message>
+    <message>
         <source>The database did not take it</source>
         <translation>数据没有存进去</translation>
     </message>
