@@ -4,6 +4,8 @@ There is one primary button. While something is missing it is grey, says what, a
 person's authority it sends for approval, and a second person can authorise on the spot.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -81,6 +83,7 @@ class StepPanel(QWidget):
         self._show_step()
         self._evidence.show_detail(detail, offered.get("add_evidence"))
         self._weigh()
+        self._set_tab_order()
 
     def focus_step(self) -> None:
         """Put the focus where the step begins: its first gap, else its button."""
@@ -246,6 +249,12 @@ class StepPanel(QWidget):
             key = offer.action.key
             self._primary.set_words(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
 
+    def _set_tab_order(self) -> None:
+        """Reading order: form, evidence, footer. A form is made later than the button below it."""
+        stops = [*_stops(self._card), *_stops(self._evidence), *self._beside, self._second, self._primary]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _weigh(self) -> None:
         """What is missing, whether somebody else must agree, what the button says."""
         offer, detail = self._offered.primary, self._detail
@@ -336,3 +345,13 @@ class StepPanel(QWidget):
         if rest:
             self._banner.show_problems(rest)
             self._scroll.ensureWidgetVisible(self._banner)
+
+
+def _stops(inside: QWidget) -> list[QWidget]:
+    """What takes the focus inside a widget, in the order Tab goes now."""
+    found, at = [], inside.nextInFocusChain()
+    while at is not inside:
+        if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
