@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from branchdesk.cli.console import Console
-from branchdesk.domain.errors import FileUnavailable, Problem
+from branchdesk.domain.errors import FileRefused, FileUnavailable, Problem
 from branchdesk.domain.fields import plain
 from branchdesk.services import consolidating, exporting, import_report, registering
 
@@ -14,7 +14,10 @@ def run_register(console: Console) -> int:
     options = console.options
     file = Path(options.file).expanduser().resolve()
     with console.session() as session:
-        done = registering.bring(session, file, options.map, dry_run=options.dry_run, now=console.clock())
+        try:
+            done = registering.bring(session, file, options.map, dry_run=options.dry_run, now=console.clock())
+        except FileRefused as error:  # read and refused as a whole: answered like refused rows
+            done = registering.Registered(0, 0, 0, error.problems, (), {})
     result = {
         "rows": done.rows,
         "accepted": done.accepted,
