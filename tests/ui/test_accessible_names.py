@@ -160,8 +160,8 @@ def test_tab_reaches_the_button_of_a_step_after_its_form(branch: Shell, qtbot: Q
     assert isinstance(queue, QueueTab)
     step = queue.case.step
     assert step.form is not None
-    chain, at = [], step.form.nextInFocusChain()
-    while at is not step.form:
+    chain, at = [], branch.nextInFocusChain()
+    while at is not branch:
         chain.append(at)
         at = at.nextInFocusChain()
     form = [chain.index(each) for each in reachable(step.form)]

@@ -80,10 +80,9 @@ class StepPanel(QWidget):
         if before is None or before.case.uid != detail.case.uid:
             self._scroll.verticalScrollBar().setValue(0)
         self._folded.show_case(self._desk, detail.case)
-        self._show_step()
         self._evidence.show_detail(detail, offered.get("add_evidence"))
+        self._show_step()
         self._weigh()
-        self._set_tab_order()
 
     def focus_step(self) -> None:
         """Put the focus where the step begins: its first gap, else its button."""
@@ -184,6 +183,7 @@ class StepPanel(QWidget):
         self._title.show_words(self._desk.label("action", key) if key else "")
         self._banner.show_case(case, offer)
         self._show_buttons(case, offer)
+        self._set_tab_order()
 
     def _renew_form(self, offer: Offer | None) -> None:
         """Another form if it is another step, or the case changed and nothing was typed yet."""
