@@ -41,9 +41,8 @@ _STREAMS = (("stdin", "r", "surrogateescape"), ("stdout", "w", "backslashreplace
 
 
 def _answered(given: list[str]) -> int:
-    words = assets.load_words(_language(given))
     try:
-        code = _run(given, words)
+        code = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us went away (`| head`); nothing more can be said.
@@ -53,7 +52,7 @@ def _answered(given: list[str]) -> int:
         _say_no_more()
         if error.errno not in _NO_ROOM:
             raise
-        return _refuse(words, FileUnavailable(Problem("cli.no_answer")))
+        return _refuse(given, FileUnavailable(Problem("cli.no_answer")))
     return code
 
 
@@ -65,21 +64,21 @@ def _say_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(given: list[str], words: assets.Words) -> int:
+def _run(given: list[str]) -> int:
     try:
         options = parse(given)
     except BranchDeskError as error:
-        return _refuse(words, error)
+        return _refuse(given, error)
     if options.command == "open":
         from branchdesk.cli.opening import run_open  # the window alone: start-up time
 
         try:
             return run_open(options)
         except BranchDeskError as error:
-            return _refuse(words, error)
+            return _refuse(given, error)
     from branchdesk.cli.console import Console  # services and store come with it
 
-    console = Console(options, words)
+    console = Console(options, assets.load_words(_language(given)))
     try:
         module = import_module(f"branchdesk.cli.{MODULES[options.command]}")
         return int(getattr(module, f"run_{options.command}")(console))
@@ -99,7 +98,8 @@ def _language(given: Sequence[str]) -> str:
     return assets.DEFAULT_LANGUAGE
 
 
-def _refuse(words: assets.Words, error: BranchDeskError) -> int:
+def _refuse(given: Sequence[str], error: BranchDeskError) -> int:
+    words = assets.load_words(_language(given))  # a dozen files, which the window does not need to open
     for each in error.problems:
         sentence = words.sentence(each)
         print(f"{sentence.happened}\n  {sentence.safe}\n  {sentence.todo}", file=sys.stderr)

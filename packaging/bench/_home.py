@@ -57,8 +57,8 @@ class Shape:
 
 
 YEAR = Shape(100_000, 10_000, 365)
-MONTH = Shape(100_000, 2_000, 30)
-"""A hundred thousand cases of one month, for its workbook."""
+MONTH, SMALL_MONTH = Shape(100_000, 2_000, 19), Shape(10_000, 200, 19)
+"""So many cases received in NOW's month, for its workbook."""
 
 DESK = Shape(10_000, 1_000, 365)
 
@@ -122,7 +122,7 @@ class _Maker:
         dice, shape = self._dice, self._shape
         still = set(dice.sample(range(shape.cases), shape.still_open))
         moments = sorted(
-            (NOW - timedelta(minutes=dice.randrange(20, 60 * 24 * (25 if at in still else shape.days))), at in still)
+            (NOW - timedelta(minutes=dice.randrange(20, 60 * 24 * (min(25, shape.days) if at in still else shape.days))), at in still)
             for at in range(shape.cases)
         )
         for received, is_open in moments:

@@ -1,8 +1,8 @@
 """A page of fifty rows of every view through the service against the bare statement for the same rows.
 
 At 100,000 cases, 10,000 of them open, with a key. The bare side gets the same columns of the same rows by the same
-index from the driver's own cursor. Goal: no more than twice its time. The view's total is known, as in the window, which
-is told it with the first page; what counting costs stands below, what the planner says beside each view.
+index from the driver's own cursor. Goal: no more than twice its time. The view's total is known, as in the window,
+which is told it with the first page; what counting costs stands below, what the planner says beside each view.
 """
 
 import sys
