@@ -121,9 +121,9 @@ class _Maker:
         """The cases for `cases.insert_many`; numbered inside its transaction."""
         dice, shape = self._dice, self._shape
         still = set(dice.sample(range(shape.cases), shape.still_open))
+        days = (min(25, shape.days) if at in still else shape.days for at in range(shape.cases))
         moments = sorted(
-            (NOW - timedelta(minutes=dice.randrange(20, 60 * 24 * (min(25, shape.days) if at in still else shape.days))), at in still)
-            for at in range(shape.cases)
+            (NOW - timedelta(minutes=dice.randrange(20, 60 * 24 * reach)), at in still) for at, reach in enumerate(days)
         )
         for received, is_open in moments:
             born = self._born(received.replace(second=dice.randrange(60)))
