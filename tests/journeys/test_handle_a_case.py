@@ -84,7 +84,9 @@ def test_from_received_to_closed_without_the_mouse(shell: Shell, desk: Desk, cas
     hands.finish()  # goes to what is missing
     hands.press(Qt.Key.Key_Space)
     hands.finish()
-    arrived("awaiting_confirmation", "agreement")
+    arrived("awaiting_confirmation", "result")
+    hands.press(*[Qt.Key.Key_Down] * 3)  # nothing was granted: a person says what it came to
+    hands.press(ENTER)
     hands.digit(1)
     hands.press(ENTER)
     hands.digit(4)

@@ -103,7 +103,7 @@ def _close(_desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
 
 
 def _result(case: Case) -> str:
-    """The result that follows from what was decided; a person may choose another one."""
+    """The result that follows from what was decided, "" if nothing decides it: then a person must choose."""
     if case.verdict == "not_upheld":
         return "not_upheld"
     kinds = set(case.remedy_kinds)
@@ -114,7 +114,7 @@ def _result(case: Case) -> str:
     ):
         if kinds & signs:
             return result
-    return "explained"
+    return ""
 
 
 def _extend(desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:

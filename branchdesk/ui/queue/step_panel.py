@@ -349,8 +349,9 @@ class StepPanel(QWidget):
 
 def _stops(inside: QWidget) -> list[QWidget]:
     """What takes the focus inside a widget, in the order Tab goes now."""
-    found, at = [], inside.nextInFocusChain()
-    while at is not inside:
+    found: list[QWidget] = []
+    at = inside.nextInFocusChain()
+    while at is not None and at is not inside:
         if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(at)
         at = at.nextInFocusChain()

@@ -114,6 +114,7 @@ def handle(walk: Walk, stage: Stage, case: Case) -> Case:
         at.fill("responsible_unit", "运营管理部")
         walk.note("conclude", hand.picture("09-conclude"))
         at.done(Status.INVESTIGATING, "conclude")
+        at.fill("remedy_kinds", keys=("Space",))
         at.fill("measures", "清机核对后入账，书面说明，并缩短清机间隔。")
         at.fill("remedy_basis", "服务承诺第 3 条")
         at.fill("customer_text", TEXT)
@@ -137,7 +138,6 @@ def handle(walk: Walk, stage: Stage, case: Case) -> Case:
 def _close(walk: Walk, at: Handler) -> None:
     hand = at.hand
     at.stage.clock.move_on(hours=2)
-    at.fill("result", keys=("1",))
     at.fill("agreement", keys=("1",))
     at.fill("why", keys=("3",))
     at.fill("why_line", "钞箱满后没有及时清机")
