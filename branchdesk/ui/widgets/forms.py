@@ -139,6 +139,7 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         self.set_label(words)
         self.set_required(required)
+        self._side: Qt.AlignmentFlag | None = None
         theme.changed.connect(self._measure)
         self._measure()
         self._hug()
@@ -189,7 +190,10 @@ class FormRow(QWidget):
         grows = field.expandingDirections() & Qt.Orientation.Horizontal and self.field.maximumWidth() > _ANY_WIDTH
         self._message.set_wrapping(bool(grows))
         # A field of fixed width stays at the left of its cell; one that can grow takes it all.
-        self._grid.setAlignment(self.field, Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignLeft)
+        side = Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignLeft
+        if side != self._side:  # setting it anew would ask for a new layout, and so for ever
+            self._side = side
+            self._grid.setAlignment(self.field, side)
         wide = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Maximum
         if self.sizePolicy().horizontalPolicy() != wide:
             self.setSizePolicy(wide, field.verticalPolicy())
