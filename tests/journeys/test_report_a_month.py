@@ -116,6 +116,12 @@ def test_a_month_is_exported_in_three_keys(
     assert journal.verify(session.store).ok
 
 
+def _all_chosen(listed: QTreeView) -> bool:
+    if len(listed.selectionModel().selectedRows()) != 3:
+        listed.selectAll()
+    return len(listed.selectionModel().selectedRows()) == 3
+
+
 def test_head_office_takes_a_folder_of_files_in_five_keys(
     head_session: Session,
     open_shell: Callable[[Session], Shell],
@@ -143,7 +149,10 @@ def test_head_office_takes_a_folder_of_files_in_five_keys(
     qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) == 3)
     qtbot.waitUntil(listed.hasFocus)
     hands.press(Qt.Key.Key_A, with_=CTRL)
+    # Qt reads the folder on a thread of its own and may lay the list anew under the selection.
+    qtbot.waitUntil(lambda: _all_chosen(listed))
     hands.press(ENTER)
+    qtbot.waitUntil(lambda: len(page.page.model.rows()) == 3)
     settle(shell, qtbot)
     assert [row.state for row in page.page.model.rows()] == ["warned"] * 3
     assert ledger.packages(head_session.store, ledger.IN) == []  # looking wrote nothing
