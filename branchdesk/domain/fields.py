@@ -119,8 +119,13 @@ def declared(record: type) -> dict[str, Field]:
     }
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def plain(value: Any) -> Any:
     """The JSON value of a field value: moments and days as ISO text, tuples as lists."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):

@@ -7,6 +7,7 @@ without waiting for the disk: one that lags is normal, one that is ahead means t
 
 import json
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,16 +34,41 @@ def read(folder: Path) -> Anchor | None:
 
 
 def write(folder: Path, database: str, seq: int, digest: str) -> None:
-    """Write the anchor over the one before: a new file renamed into its place cost as much as the save itself. A
-    failure is not told: the commit has happened, and a lagging anchor does no harm."""
-    text = f'{{"database":"{database}","seq":{seq},"hash":"{digest}"}}'
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    with suppress(OSError):
-        handle = os.open(folder / FILE, flags, 0o600)
-        try:
-            os.write(handle, text.ljust(_LENGTH - 1).encode() + b"\n")
-        finally:
-            os.close(handle)
+    """Write the anchor of a home once."""
+    mark = Mark(folder)
+    mark.write(database, seq, digest)
+    mark.close()
+
+
+class Mark:
+    """The anchor of an open home, written over with each commit.
+
+    A new file renamed into its place cost as much as the save itself, opening it each time a tenth of that. A failure
+    is not told: the commit has happened, and a lagging anchor does no harm.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._handle = -1
+        self._guard = threading.Lock()
+
+    def write(self, database: str, seq: int, digest: str) -> None:
+        """Write the anchor over the one before."""
+        text = f'{{"database":"{database}","seq":{seq},"hash":"{digest}"}}'
+        with self._guard, suppress(OSError):
+            if self._handle < 0:
+                self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text.ljust(_LENGTH - 1).encode() + b"\n")
+
+    def close(self) -> None:
+        """Let go of the file; a later write opens it again."""
+        with self._guard, suppress(OSError):
+            if self._handle >= 0:
+                handle, self._handle = self._handle, -1
+                os.close(handle)
+
+    __del__ = close
 
 
 def _read(folder: Path) -> Anchor | None:

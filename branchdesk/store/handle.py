@@ -33,6 +33,7 @@ class Store:
         self._home: Home | None = None
         self._accepted = False
         self._local = threading.local()
+        self._mark = anchor.Mark(folder)
 
     def __repr__(self) -> str:
         return f"<Store {self.path.name}{' read-only' if self.read_only else ''}>"
@@ -127,7 +128,7 @@ class Store:
         head = self._local.head
         self._local.head = None
         if head:
-            anchor.write(self.folder, self.home.database_uuid, *head)
+            self._mark.write(self.home.database_uuid, *head)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -150,6 +151,7 @@ class Store:
     def close(self) -> None:
         """Close the connections of all threads. No thread may be using the store any more."""
         self.db.close_all()
+        self._mark.close()
 
     def _undo(self) -> None:
         # A full disk or a broken one has rolled back by itself; a second ROLLBACK would hide the cause.
