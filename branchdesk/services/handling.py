@@ -5,6 +5,7 @@ and journal in one IMMEDIATE transaction.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,9 @@ from branchdesk.store import attachments, calls, cases, journal, users
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024
 """Bytes of one attachment: a scan or a minute of video; larger files stay outside."""
+
+
+_UID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Detail:
 
 def find_case(session: Session, number_or_uid: str) -> Case:
     """The case by number (any spelling) or UID; raises NotFound."""
-    parts = numbering.parse_number(number_or_uid)
+    parts = None if _UID.fullmatch(number_or_uid) else numbering.parse_number(number_or_uid)
     home = session.home
     known = parts.completed(home.branch, home.desk).number if parts else number_or_uid
     case = cases.get(session.store, known)

@@ -17,14 +17,14 @@ from branchdesk.store.search import SearchKeys
 
 def entry(
     session: Session,
-    before: Case | None,
+    changed: Mapping[str, tuple[Any, Any]],
     after: Case,
     action: str,
     details: Mapping[str, Any],
     now: datetime,
     second: User | None = None,
 ) -> JournalEntry:
-    """The journal row of a change: every field that differs, old and new."""
+    """The journal row of a change: every field that differs (`case.changes`), old and new."""
     return JournalEntry(
         at=now,
         actor=session.user.login,
@@ -33,7 +33,7 @@ def entry(
         case_uid=after.uid,
         revision=after.revision,
         status=after.status,
-        changes={key: [plain(old), plain(new)] for key, (old, new) in changes(before, after).items()},
+        changes={key: [plain(old), plain(new)] for key, (old, new) in changed.items()},
         details=dict(details),
     )
 
@@ -42,7 +42,7 @@ def save_new(session: Session, case: Case, details: Mapping[str, Any], now: date
     """Insert a numbered case; must run inside a transaction. Returns it with its clocks stamped, revision 1."""
     stamped = stamp(altered(case, revision=1), session.rules, now)
     cases.insert(session.store, stamped, search_keys(stamped.customer_name))
-    journal.append(session.store, entry(session, None, stamped, "log", details, now))
+    journal.append(session.store, entry(session, changes(None, stamped), stamped, "log", details, now))
     return stamped
 
 
@@ -59,10 +59,11 @@ def save_change(
     if before.received_at != after.received_at:
         after = _in_its_month(session, after)
     stamped = stamp(altered(after, revision=before.revision + 1), session.rules, now)
+    changed = changes(before, stamped)
     # Readings of a name cost more than all the rest that is worked out here.
-    keys = search_keys(stamped.customer_name) if search.concerned(before, stamped) else SearchKeys()
-    cases.update(session.store, before, stamped, keys)
-    journal.append(session.store, entry(session, before, stamped, action, details, now, second))
+    keys = SearchKeys() if search.SEARCHED.isdisjoint(changed) else search_keys(stamped.customer_name)
+    cases.update(session.store, before, stamped, keys, changed)
+    journal.append(session.store, entry(session, changed, stamped, action, details, now, second))
     return stamped
 
 

@@ -72,12 +72,15 @@ def insert(store: Store, case: Case, keys: SearchKeys) -> None:
         search.add_new(store, Owner.CASE, row, search.case_tokens(case, keys))
 
 
-def update(store: Store, before: Case, after: Case, keys: SearchKeys) -> None:
-    """Write a case's next revision over `before`. NotAllowed "case.changed_meanwhile" if the stored one is no longer
-    `before`'s revision: somebody else was quicker, and nothing is written."""
+def update(store: Store, before: Case, after: Case, keys: SearchKeys, differing: Collection[str] | None = None) -> None:
+    """Write a case's next revision over `before`. differing: keys of the fields that differ, if they are known.
+
+    NotAllowed "case.changed_meanwhile" if the stored one is no longer `before`'s revision: somebody else was quicker,
+    and nothing is written.
+    """
     if after.uid != before.uid or after.revision <= before.revision:
         raise ValueError("the revision after must be a newer one of the same case")
-    changed = (*changes(before, after), "revision")
+    changed = (*(changes(before, after) if differing is None else differing), "revision")
     values = [encode_field(key, getattr(after, key)) for key in changed]
     with store.writing():
         row = store.row(_update_sql(changed), (*values, before.uid, before.revision))

@@ -82,11 +82,6 @@ def case_tokens(case: Case, keys: SearchKeys) -> str:
     return " ".join(tokens)
 
 
-def concerned(before: Case, after: Case) -> bool:
-    """Whether a change of a case changes its search row."""
-    return any(getattr(before, key) != getattr(after, key) for key in SEARCHED)
-
-
 def words_tokens(texts: Iterable[str], number: str = "") -> str:
     """The search row of something that has only words and perhaps a case number."""
     tokens = _word_tokens("\n".join(texts))

@@ -1,8 +1,8 @@
 """A save through the service against the same rows of all its tables in one raw IMMEDIATE transaction.
 
 At 100,000 cases, 10,000 of them open, with a key. Both sides use the same connection: same driver, key, pragmas and
-page cache. The raw side writes the rows a service save has just written, as the next case of another customer; it checks
-nothing, reads nothing and works nothing out. Goal: no more than twice its time.
+page cache. The raw side writes the rows a service save has just written, as the next case of another customer; it
+checks nothing, reads nothing and works nothing out. Goal: no more than twice its time.
 """
 
 import random
