@@ -9,6 +9,7 @@ import hashlib
 import inspect
 import random
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -39,7 +40,6 @@ LOGIN, PASSWORD = "0217", "measured here"
 CHEAP = Cost(memory=8, passes=1, lanes=1)
 """The guess of a password is not what is measured."""
 
-_VERSION = 3
 _HANDLERS = ("0318", "0322", LOGIN)
 _OPEN = (
     (Status.INCOMPLETE, 4), (Status.RECEIVED, 20), (Status.INVESTIGATING, 32), (Status.AWAITING_APPROVAL, 4),
@@ -65,17 +65,18 @@ DESK = Shape(10_000, 1_000, 365)
 
 def home(shape: Shape) -> Path:
     """The folder of a home of this shape, made if it is not there yet. Not to be written to: see `copy`."""
-    source = "".join(map(inspect.getsource, (m0001_ground, names, search))) + ",".join(FIELDS) + str(_VERSION)
+    made_of = (m0001_ground, names.search_keys, search.case_tokens, search.fold, _Maker)
+    source = "".join(map(inspect.getsource, made_of)) + ",".join(FIELDS)
     mark = hashlib.sha256(source.encode()).hexdigest()[:8]
     folder = FOLDER / f"home-{shape.cases}-{shape.still_open}-{shape.days}-{mark}"
     if not (folder / "keys.json").exists():
         for old in FOLDER.glob(f"home-{shape.cases}-{shape.still_open}-{shape.days}-*"):
             shutil.rmtree(old)
-        draft = folder.with_name(f"{folder.name}.new")
-        shutil.rmtree(draft, ignore_errors=True)
+        FOLDER.mkdir(parents=True, exist_ok=True)
         print(f"· making a home of {shape.cases:,} cases, once", flush=True)
-        _make(draft, shape)
-        draft.rename(folder)
+        with tempfile.TemporaryDirectory(dir=FOLDER, prefix="making-") as draft:
+            _make(Path(draft) / "home", shape)
+            (Path(draft) / "home").rename(folder)
     return folder
 
 
