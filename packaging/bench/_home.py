@@ -66,7 +66,7 @@ DESK = Shape(10_000, 1_000, 365)
 def home(shape: Shape) -> Path:
     """The folder of a home of this shape, made if it is not there yet. Not to be written to: see `copy`."""
     made_of = (m0001_ground, names.search_keys, search.case_tokens, search.fold, _Maker)
-    source = "".join(map(inspect.getsource, made_of)) + ",".join(FIELDS)
+    source = "".join(inspect.getsource(each) for each in made_of) + ",".join(FIELDS)
     mark = hashlib.sha256(source.encode()).hexdigest()[:8]
     folder = FOLDER / f"home-{shape.cases}-{shape.still_open}-{shape.days}-{mark}"
     if not (folder / "keys.json").exists():
