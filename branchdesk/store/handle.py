@@ -98,6 +98,13 @@ class Store:
         with sorted_failures():
             yield from self.db.execute_sql(sql, params)
 
+    def batches(self, sql: str, params: Params = (), size: int = 2000) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query, many at a time: one by one costs four times what SQLite needs to find them."""
+        cursor = self.db.execute_sql(sql, params)
+        with sorted_failures():
+            while rows := cursor.fetchmany(size):
+                yield rows
+
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
         """Run one statement for every row; answers the number of rows changed. Only inside a transaction."""
         with sorted_failures():
