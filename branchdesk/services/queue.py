@@ -49,6 +49,7 @@ def page(
     if find.strip():
         among = None if view == "all" else views.places(session.store, view, login, now)
         found = search.find(session.store, find, found_at_most, among)
+        total = len(found)  # each of them is a case of this view
     rows = views.page(session.store, view, login, now, limit=limit, offset=offset, sort=sort, find_ids=found)
     if total is None and len(rows) < limit and (rows or not offset):
         total = offset + len(rows)  # this is the last page

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from branchdesk.store.codec import before
@@ -115,7 +116,7 @@ def places(store: Store, view: str, login: str, now: datetime) -> frozenset[int]
     """The `id` of every case of a view, off its index."""
     chosen = VIEWS[view]
     rows = store.rows(f"SELECT id FROM {_source(chosen)} WHERE {chosen.where}", _values(login, now))
-    return frozenset(at for (at,) in rows)
+    return frozenset(chain.from_iterable(rows))
 
 
 def page(

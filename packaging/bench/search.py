@@ -1,8 +1,9 @@
 """Finding Chinese words through the service against LIKE for a rare word.
 
 At 100,000 cases with a key. Common, rare and absent words of two, three and four characters, each as a page of fifty
-rows of all cases, as the queue shows it, and inside the view of open ones. Beside them stands what a database without an
-index does for a rare word: `narrative LIKE '%…%'`. Goal: a fiftieth of it. One character, names, initials and phones are only reported.
+rows of all cases, as the queue shows it, and inside the view of open ones. Beside them stands what a database without
+an index does for a rare word: `narrative LIKE '%…%'`. Goal: a fiftieth of it. One character, names, initials and phones
+are only reported.
 """
 
 import re
