@@ -9,9 +9,21 @@ from collections.abc import Callable
 from typing import Final
 
 from branchdesk.store.dialect import CipherDatabase
-from branchdesk.store.migrations import m0001_ground
+from branchdesk.store.migrations import (
+    m0001_ground,
+    m0002_counter,
+    m0003_handling,
+    m0004_suggestions,
+    m0005_views,
+)
 
-MIGRATIONS: Final[tuple[Callable[[CipherDatabase], None], ...]] = (m0001_ground.apply,)
+MIGRATIONS: Final[tuple[Callable[[CipherDatabase], None], ...]] = (
+    m0001_ground.apply,
+    m0002_counter.apply,
+    m0003_handling.apply,
+    m0004_suggestions.apply,
+    m0005_views.apply,
+)
 """The step to version n stands at n - 1."""
 
 NEWEST: Final = len(MIGRATIONS)

@@ -1,0 +1,11 @@
+"""What the counter keeps since version 2."""
+
+from branchdesk.store.dialect import CipherDatabase
+
+STATEMENTS: tuple[str, ...] = ()
+
+
+def apply(db: CipherDatabase) -> None:
+    """One version up."""
+    for statement in STATEMENTS:
+        db.execute_sql(statement)
