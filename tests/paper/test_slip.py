@@ -14,6 +14,7 @@ from branchdesk.paper.slip import SlipPaper, paint_slip
 from branchdesk.services.papers import Slip
 from tests.paper.recorder import Recorder, record
 from tests.paper.samples import CHINA, SLIP
+from tests.paper.seeing import codes_on, words_on
 
 LANGUAGES = ("zh_CN", "en")
 LONG = replace(
@@ -87,6 +88,19 @@ def test_no_grade_and_no_internal_target_can_be_given() -> None:
 
 def test_the_code_holds_number_and_check_only(qtbot: QtBot) -> None:
     assert record(SlipPaper(SLIP, "zh_CN"), 0).codes == [qr.code("BD1*CD103-26-0427*K")] * 2
+
+
+def test_a_scanner_reads_number_and_check_off_both_parts_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "slip.pdf"
+    save_pdf(target, SlipPaper(SLIP, "zh_CN"))
+    assert codes_on(target) == ["BD1*CD103-26-0427*K"] * 2
+    assert codes_on(target, 1) == []
+
+
+def test_another_viewer_copies_the_same_words(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "slip.pdf"
+    save_pdf(target, SlipPaper(SLIP, "zh_CN"))
+    assert "最迟 3 月 20 日（周五）前告知处理决定" in words_on(target)
 
 
 def test_a_reprint_says_so_on_both_parts(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 The case is on the disk before anything is printed, so a printer that does not answer loses nothing: it is said, and the
 slip can be printed again. Painting and the printer's own slowness are the second worker's; that a slip was printed is
-written down when the printer has taken it, because a print that failed is none.
+written down when the printer has taken it, because a print that failed is none. The rights stand on the back, so the
+sheet is printed on both sides.
 """
 
 from collections.abc import Callable
@@ -48,7 +49,7 @@ class Slips(QObject):
     def _send(self, number: str, slip: Slip, now: datetime) -> None:
         printers, language = self._printers, self._desk.language
         self._desk.background(
-            lambda _session, _report, _cancelled: printers.send(SlipPaper(slip, language)),
+            lambda _session, _report, _cancelled: printers.send(SlipPaper(slip, language), duplex=True),
             lambda _pages: self._note(number, now),
             failed=lambda error: self._not_printed(number, error),
             owner=self,

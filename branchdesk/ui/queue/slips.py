@@ -12,7 +12,8 @@ from branchdesk.ui.printing import PrintDialog, SystemPrinters
 def print_slip(desk: Desk, parent: QWidget, number: str) -> PrintDialog:
     """Open the preview of a case's slip."""
     slip = paper_data.slip(desk.session, number, now=desk.now(), lang=desk.language, log=False)
-    dialog = PrintDialog(parent, SlipPaper(slip, desk.language), words=desk.words, printers=SystemPrinters())
+    paper = SlipPaper(slip, desk.language)
+    dialog = PrintDialog(parent, paper, words=desk.words, printers=SystemPrinters(), duplex=True)
 
     def note(*_answer: object) -> None:
         now = desk.now()
