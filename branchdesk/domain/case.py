@@ -48,6 +48,10 @@ class Case:
     transfer_no: str = of("转办文号", "Transfer number", T, S.RECEPTION, given=True)
     transfer_received_on: date | None = of("转办收文日", "Transfer received on", ON, S.RECEPTION, given=True)
     transfer_due_on: date | None = of("转办期限", "Transfer due on", ON, S.RECEPTION, given=True)
+    public_link: str = of("公开帖链接", "Link to the public post", T, S.RECEPTION, given=True)
+    public_reply_on: date | None = of("公开回复日期", "Public reply on", ON, S.RECEPTION, given=True)
+    public_reply: str = of("公开回复内容", "Public reply", T, S.RECEPTION, given=True)
+    visits: int = of("来访次数", "Visits noted", N, S.RECEPTION)
 
     customer_name: str = of("客户姓名", "Customer", T, S.CUSTOMER, need=INTAKE, personal="name", given=True)
     anonymous: bool = of("不留名", "Anonymous", F, S.CUSTOMER, given=True)
@@ -65,6 +69,8 @@ class Case:
     group_size: int = of("共同投诉人数", "People complaining together", N, S.CUSTOMER, given=True)
     representatives: tuple[str, ...] = of("代表", "Representatives", L, S.CUSTOMER, personal="name", given=True)
     flags: tuple[str, ...] = of("特殊关注", "Special care", CS, S.CUSTOMER, codes="flag", given=True)
+    represented: str = of("被代办人", "Person represented", T, S.CUSTOMER, personal="name", given=True)
+    standing: str = of("代办人身份", "Standing of the representative", C, S.CUSTOMER, codes="standing", given=True)
 
     matter: str = of("事项", "Matter", C, S.MATTER, need=INTAKE, codes="matter", given=True)
     category: str = of("业务类别", "Business category", C, S.MATTER, codes="category", given=True)
@@ -77,6 +83,8 @@ class Case:
     major_reason: str = of("重大原因", "Why major", C, S.MATTER, codes="major_reason", given=True)
     related_no: str = of("关联编号", "Related case", T, S.MATTER, given=True)
     repeated: bool = of("重复投诉", "Repeated", F, S.MATTER, given=True)
+    praised: str = of("表扬对象", "Whom or what is praised", T, S.MATTER, personal="name", given=True)
+    may_tell: bool = of("可告知本人", "May be told to the person praised", F, S.MATTER, given=True)
 
     narrative: str = of("客户原话", "Customer's words", W, S.WORDS, need=INTAKE, personal="words", given=True)
     summary: str = of("事由摘要", "Summary", T, S.WORDS, personal="words", given=True)
@@ -93,6 +101,7 @@ class Case:
     grade_suggested: str = of("建议等级", "Suggested grade", C, S.GRADE, codes="grade")
     grade_reason: str = of("定级理由", "Reason for the grade", T, S.GRADE, given=True)
     complicated: bool = of("情况复杂", "Complicated", F, S.GRADE, given=True)
+    emergency: tuple[Mapping[str, Any], ...] = of("应急步骤", "Emergency steps", R, S.GRADE, given=True)
 
     response_from: datetime | None = of("响应计时起点", "Response clock starts", AT, S.CLOCKS)
     response_raw: datetime | None = of("首次响应原时限", "Response due before moving", AT, S.CLOCKS)
@@ -125,6 +134,7 @@ class Case:
     handler: str = of("经办人", "Handler", P, S.PEOPLE, given=True)
     against: str = of("被投诉人员", "Person complained about", T, S.PEOPLE, personal="name", given=True)
     team: tuple[str, ...] = of("专案组", "Case team", L, S.PEOPLE, given=True)
+    attention: str = of("主管关注", "For the supervisor", C, S.PEOPLE, codes="attention", given=True)
     assisting_unit: str = of("协办部门", "Assisting unit", T, S.PEOPLE, given=True)
 
     evidence_count: int = of("证据数", "Pieces of evidence", N, S.INVESTIGATION)
@@ -136,6 +146,9 @@ class Case:
     whys: tuple[str, ...] = of("五问", "Five whys", L, S.INVESTIGATION)
     responsible_unit: str = of("责任部门", "Responsible unit", T, S.INVESTIGATION, need=CLOSE)
     responsible_person: str = of("责任人", "Responsible person", T, S.INVESTIGATION, personal="name")
+    cctv_place: str = of("监控位置", "Camera", T, S.INVESTIGATION, given=True)
+    cctv_until: date | None = of("录像保存至", "Recording kept until", ON, S.INVESTIGATION, given=True)
+    cctv_secured: bool = of("录像已保全", "Recording secured", F, S.INVESTIGATION, given=True)
 
     measures: str = of("处理方案", "Measures", W, S.PLAN, need=CLOSE)
     remedy_kinds: tuple[str, ...] = of("补救方式", "Remedies", CS, S.PLAN, codes="remedy")

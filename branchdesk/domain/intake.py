@@ -1,6 +1,6 @@
 """What a new case needs (product.md §1): a number needs only the words and the source; the rest may wait as gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from branchdesk.domain.case import FIELDS, Case
@@ -14,7 +14,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     COMPLAINT: ("intake_source", "received_at", "customer_name", "phone", "matter", "narrative", "demand", "grade"),
     "suggestion": ("intake_source", "received_at", "matter", "narrative", "grade"),
     "enquiry": ("intake_source", "received_at", "matter", "narrative", "grade"),
-    "praise": ("intake_source", "received_at", "narrative"),
+    "praise": ("intake_source", "received_at", "narrative", "praised"),
 }
 
 
@@ -89,18 +89,52 @@ def warnings(case: Case) -> list[Problem]:
         found.append(Problem("field.occurred_at.later", field="occurred_at", warning=True))
     if case.received_at and case.logged_at and case.received_at > case.logged_at:
         found.append(Problem("field.received_at.future", field="received_at", warning=True))
-    if len(case.representatives) > 5:
-        found.append(
-            Problem(
-                "field.representatives.many",
-                {"count": len(case.representatives)},
-                field="representatives",
-                warning=True,
-            )
-        )
-    if case.relation == "representative" and not case.authorised:
-        found.append(Problem("field.authorised.missing", field="authorised", warning=True))
+    if case.relation == "representative":
+        if not case.authorised:
+            found.append(Problem("field.authorised.missing", field="authorised", warning=True))
+        if not case.represented:
+            found.append(Problem("field.represented.missing", field="represented", warning=True))
+    found += _transfer_warnings(case)
+    if _late_without_reason(case):
+        found.append(Problem("field.received_reason.missing", field="received_reason", warning=True))
+    if case.cctv_until and case.logged_at and case.cctv_until < case.logged_at.date() and not case.cctv_secured:
+        day = case.cctv_until.isoformat()
+        found.append(Problem("field.cctv_until.past", {"day": day}, field="cctv_until", warning=True))
     return found
+
+
+MOST_REPRESENTATIVES = 5
+"""Of a group that complains together (mission.md §2.4): the others are counted, not named."""
+
+
+def representatives_problem(names: Sequence[str]) -> Problem | None:
+    """A problem if a group names more representatives than may be heard."""
+    if len(names) <= MOST_REPRESENTATIVES:
+        return None
+    values = {"count": len(names), "most": MOST_REPRESENTATIVES}
+    return Problem("field.representatives.many", values, field="representatives")
+
+
+TRANSFERS = frozenset({"regulator", "superior"})
+"""Sources that bring a date of their own."""
+WRITTEN_LATER = frozenset({"letter", "suggestion_box"})
+"""Sources that were there before anybody could write them down."""
+
+
+def _transfer_warnings(case: Case) -> list[Problem]:
+    if case.intake_source not in TRANSFERS:
+        return []
+    if case.transfer_due_on is None:
+        return [Problem("field.transfer_due_on.missing", field="transfer_due_on", warning=True)]
+    if case.transfer_received_on and case.transfer_due_on < case.transfer_received_on:
+        return [Problem("field.transfer_due_on.early", field="transfer_due_on", warning=True)]
+    return []
+
+
+def _late_without_reason(case: Case) -> bool:
+    if case.intake_source not in WRITTEN_LATER or case.received_reason or not case.received_at or not case.logged_at:
+        return False
+    return case.received_at.date() < case.logged_at.astimezone(case.received_at.tzinfo).date()
 
 
 def filled_from_matter(case_values: Mapping[str, Any], codes: CodeBook) -> dict[str, Any]:

@@ -22,6 +22,10 @@ RECUSED_ACTIONS = frozenset({"start", "approve", "close", "call", "withdraw", "m
 """What nobody does on a case against himself: deciding it, ending it, asking the customer how it was."""
 
 
+CORRECTED_BY_OWNER = frozenset({"incomplete", "received"})
+"""While nobody works on a case yet, whoever logged it may put it right himself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """What one level may grant alone: up to `limit` fen, of these remedy kinds (none named: every kind)."""
@@ -122,6 +126,8 @@ def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, no
     owner = FIRST_OWNER in action.who and case.first_owner == user.login
     if not owner and not user.roles & frozenset(action.who):
         return Problem("access.role", {"action": action.key, "role": _lowest(action)})
+    if action.key == "correct" and not user.roles & {HANDLER, SUPERVISOR} and case.status not in CORRECTED_BY_OWNER:
+        return Problem("access.correct.owner")
     if action.key == "approve":
         return approval_problem(case, user, authority)
     if action.key == "close":

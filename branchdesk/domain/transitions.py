@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import closing, investigating
+from branchdesk.domain import closing, investigating, visiting
 from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, Kind, parse, plain
@@ -92,6 +92,8 @@ def refusal(
     """Why this person cannot do this on this case now: wrong state, paused, wrong role, recusal; None if he can."""
     if case.registered and row.key not in ("note", "correct", "reveal", "add_evidence"):
         return Problem("action.registered", {"number": case.number})
+    if row.kinds and case.kind not in row.kinds:
+        return Problem("action.wrong_kind", {"action": row.key, "kind": case.kind})
     if row not in tuple(possible(case.status, bool(case.pause))):
         key = "action.paused" if case.pause and case.status in row.from_ else "action.wrong_status"
         return Problem(key, {"action": row.key, "status": case.status})
@@ -187,6 +189,27 @@ def _contact(doing: Doing) -> Step:
     if doing.case.promised_at is not None and doing.case.promise_kept_at is None:
         more["promise_kept_at"] = doing.now
     return _taken(doing, **more)
+
+
+def _visit(doing: Doing) -> Step:
+    return Step(visiting.visited(doing.case), {})
+
+
+def _new_facts(doing: Doing) -> Step:
+    return Step(visiting.with_new_facts(doing.case, doing.values["words"], doing.now), {})
+
+
+def _answer(doing: Doing) -> Step:
+    taken = _taken(doing, **visiting.answered(doing.values, doing.case, doing.now)).case
+    return Step(closing.closed(taken, doing.actor, doing.rules.calendar, doing.now), {})
+
+
+def _check_answer_told(doing: Doing) -> list[Problem]:
+    return visiting.answer_problems(doing.case, doing.values, doing.now)
+
+
+def _attended(doing: Doing) -> Step:
+    return _taken(doing, attention="")
 
 
 def _pause(doing: Doing) -> Step:
@@ -329,12 +352,14 @@ def _leave(doing: Doing) -> Step:
         "exit_reason": " ".join(doing.values["reason"].split()),
         "pause": "",
         "paused_at": None,
+        "attention": "",
     }
     return _taken(doing, to=doing.action.to[0], **more)
 
 
 _EFFECTS: Mapping[str, Callable[[Doing], Step]] = {
-    "complete": _complete, "start": _start, "contact": _contact, "pause": _pause, "resume": _resume,
+    "complete": _complete, "start": _start, "contact": _contact, "visit": _visit, "new_facts": _new_facts,
+    "answer": _answer, "attended": _attended, "pause": _pause, "resume": _resume,
     "wait_head_office": _waiting, "head_office_answered": _waiting, "add_evidence": _evidence, "ask_unit": _ask_unit,
     "answer_unit": _answer_unit, "conclude": _conclude, "propose": _propose, "approve": _approve,
     "send_back": _send_back, "finish": _finish, "tell": _tell, "close": _close, "call": _call, "reopen": _reopen,
@@ -347,5 +372,5 @@ _CHECKS: Mapping[str, Callable[[Doing], list[Problem]]] = {
     "complete": _check_complete, "start": _check_handler, "hand_over": _check_handler, "pause": _check_pause,
     "answer_unit": _check_answer, "propose": _check_propose, "tell": _check_tell,
     "close": _check_close, "call": _check_call, "extend": _check_extend, "correct": _check_correct,
-    "merge": _check_merge,
+    "merge": _check_merge, "answer": _check_answer_told,
 }  # fmt: skip

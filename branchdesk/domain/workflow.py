@@ -87,6 +87,8 @@ class Action:
     confirm: bool = False
     paused: bool = False
     """True if the action may be done while the clocks are paused (resume, contact, notes, exits)."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of case it is for; none named: every kind."""
 
 
 S = Status
@@ -104,6 +106,18 @@ ACTIONS: tuple[Action, ...] = (
         (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER),
         paused=True,
     ),
+    Action("visit", OPEN, (), (), ("words", "way"), (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER), paused=True),
+    Action("new_facts", OPEN, (), ("words",), ("way",), (SUPERVISOR, FIRST_OWNER), paused=True),
+    Action(
+        "answer",
+        (S.RECEIVED, S.INVESTIGATING, S.ACTING, S.TO_TELL),
+        (S.CLOSED,),
+        ("decision",),
+        ("told_way", "told_at", "customer_text"),
+        (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER),
+        kinds=("suggestion", "enquiry", "praise"),
+    ),
+    Action("attended", _ANY, (), (), ("note",), (SUPERVISOR,), paused=True),
     Action("pause", OPEN, (), ("pause", "reason"), ()),
     Action("resume", OPEN, (), (), ("note",), paused=True),
     Action("wait_head_office", OPEN, (), ("reason",), (), paused=True),
@@ -187,7 +201,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("hand_over", OPEN, (), ("handler", "reason"), ("override_reason",), (HANDLER, SUPERVISOR), paused=True),
     Action("regrade", OPEN, (), ("grade", "reason"), ("complicated", "major", "major_reason"), paused=True),
-    Action("correct", _ANY, (), ("reason",), ("*",), (HANDLER, SUPERVISOR), paused=True),
+    Action("correct", _ANY, (), ("reason",), ("*",), (HANDLER, SUPERVISOR, FIRST_OWNER), paused=True),
     Action("reveal", _ANY, (), ("reason",), ("fields",), (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER), paused=True),
     Action("note", _ANY, (), ("words",), (), (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER), paused=True),
     Action("withdraw", OPEN, (S.WITHDRAWN,), ("reason",), ("signed",), confirm=True, paused=True),

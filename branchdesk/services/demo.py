@@ -185,6 +185,8 @@ def _values(sample: Sample, matter: Mapping[str, Any], amount: int | None, handl
         "relation": "self",
         "read_back": True,
     }
+    if "praised" in matter:
+        values |= {"praised": matter["praised"], "may_tell": True}
     if "demand" in matter:
         values |= {"demand": dice.choice(matter["demand"]), "demand_kind": matter["demand_kind"]}
     if dice.random() < 0.08:

@@ -59,8 +59,15 @@ def test_roles_decide(row: Any, role: str) -> None:
 
 @pytest.mark.parametrize("row", [row for row in ACTIONS if FIRST_OWNER in row.who], ids=lambda row: row.key)
 def test_the_first_owner_may_whatever_his_working_role(row: Any) -> None:
-    assert refusal(row.key, TELLER) == ""
-    assert refusal(row.key, replace(TELLER, roles=frozenset({"administrator"}))) == "access.read_only"
+    case = replace(CASE, status="received") if row.key == "correct" else CASE
+    assert refusal(row.key, TELLER, case) == ""
+    assert refusal(row.key, replace(TELLER, roles=frozenset({"administrator"})), case) == "access.read_only"
+
+
+def test_the_first_owner_corrects_only_before_work_starts() -> None:
+    assert refusal("correct", TELLER, replace(CASE, status="incomplete")) == ""
+    assert refusal("correct", TELLER, replace(CASE, status="investigating")) == "access.correct.owner"
+    assert refusal("correct", SUPERVISOR, replace(CASE, status="investigating")) == ""
 
 
 def test_only_the_first_owner_or_a_supervisor_reopens() -> None:
