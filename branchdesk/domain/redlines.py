@@ -2,7 +2,8 @@
 
 Phrases are data (resources/codes/redlines.toml): false promises (虚假承诺), passing on (推诿), blame, requests for
 secrets. Personal data in free text is found by its own check digits, not by phrases. A red line never blocks; that it
-was passed over is written in the journal. Words: redline.<key>.reason, redline.<key>.better, redline.kind.<kind>.
+was passed over is written in the journal, by field and rule. Words: redline.<key>.reason, redline.<key>.better,
+redline.kind.<kind>.
 """
 
 import re
@@ -11,10 +12,39 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from branchdesk.domain.masking import numbers_in
+from branchdesk.domain.masking import mask_id, mask_phone, numbers_in
 
 PERSONAL = "personal"
 _PERSONAL_KEYS = {"id": "identity_number", "card": "card_number", "mobile": "phone_number"}
+
+EVERYTHING, NUMBERS = "everything", "numbers"
+WATCHED: Mapping[str, str] = {
+    "customer_text": EVERYTHING,
+    "decision": EVERYTHING,
+    "public_reply": EVERYTHING,
+    "demand": EVERYTHING,
+    "words": EVERYTHING,
+    "narrative": NUMBERS,
+    "summary": NUMBERS,
+    "emotional_demand": NUMBERS,
+    "involved_unit": NUMBERS,
+    "cctv_place": NUMBERS,
+    "against": NUMBERS,
+    "received_reason": NUMBERS,
+    "grade_reason": NUMBERS,
+    "remark": NUMBERS,
+    "note": NUMBERS,
+    "reason": NUMBERS,
+    "measures": NUMBERS,
+    "done_what": NUMBERS,
+    "question": NUMBERS,
+    "answer": NUMBERS,
+}
+"""Which fields are looked through, for what: every rule where a customer may read or hear the text, only numbers of
+persons where the words are his own or stay inside."""
+
+WISH = "demand"
+"""The field that holds what the customer wants: a promise in it is written as his wish, not replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,63 @@ def check(text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
         if all(each.end <= other.start or each.start >= other.end for other in kept):
             kept.append(each)
     return tuple(sorted(kept, key=lambda line: line.start))
+
+
+def check_field(field: str, text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
+    """The red lines of a text in this field: what its reader makes of it decides which rules hold (`WATCHED`)."""
+    watched = WATCHED.get(field)
+    if watched is None:
+        return ()
+    spared = {rule["key"] for rule in table.get("phrase", ()) if field in rule.get("spared", ())}
+    return tuple(
+        each
+        for each in check(text, table)
+        if each.key not in spared and (watched == EVERYTHING or each.kind == PERSONAL)
+    )
+
+
+def standing(values: Mapping[str, Any], table: Mapping[str, Any]) -> list[str]:
+    """The red lines that stand in these values as "field:rule", each once: what the journal keeps when somebody saves
+    in spite of them."""
+    found = {
+        f"{key}:{hit.key}"
+        for key in WATCHED
+        if isinstance(values.get(key), str)
+        for hit in check_field(key, values[key], table)
+    }
+    return sorted(found)
+
+
+def mended(text: str, hit: RedLine, better: str) -> str:
+    """The text put right with one key: a number masked to what may stand there, or the sentence around the passage
+    replaced by the better one."""
+    if hit.kind == PERSONAL:
+        return text[: hit.start] + masked_number(text[hit.start : hit.end], hit.key) + text[hit.end :]
+    start = max((text.rfind(sign, 0, hit.start) for sign in _STOPS), default=-1) + 1
+    ends = [place for sign in _STOPS if (place := text.find(sign, hit.end)) >= 0]
+    end = min(ends, default=len(text))
+    if end < len(text) and text[end] != "\n":
+        end += 1
+    lead = text[start : hit.start]
+    start += len(lead) - len(lead.lstrip())
+    gap = " " if start and text[start - 1].isascii() and not text[start - 1].isspace() else ""
+    return text[:start] + gap + better + text[end:]
+
+
+def wished(text: str, hit: RedLine, table: Mapping[str, Any], wish: str) -> str:
+    """A promise in what the customer wants, written as his wish. wish: a word with {passage}, e.g. "希望{passage}"."""
+    passage = re.sub(str(table.get("promising", "(?!)")), "", text[hit.start : hit.end], flags=re.IGNORECASE).strip()
+    said = wish.format(passage=passage) if passage else ""
+    return f"{text[: hit.start]}{said}{text[hit.end :]}".strip()
+
+
+def masked_number(raw: str, key: str) -> str:
+    """What may stand in a text in place of a person's number."""
+    digits = re.sub(r"[^0-9Xx]", "", raw)
+    return mask_phone(digits[-11:]) if key == _PERSONAL_KEYS["mobile"] else mask_id(digits)
+
+
+_STOPS = "。！？!?；;\n"
 
 
 def _phrases(text: str, table: Mapping[str, Any]) -> Iterator[RedLine]:

@@ -68,6 +68,8 @@ def primary_action(case: Case) -> str:
         return "resume"
     if case.status == Status.INVESTIGATING and case.kind == "complaint" and not case.verdict:
         return "conclude"
+    if case.kind != "complaint" and case.status == Status.RECEIVED:
+        return "answer"  # what somebody started to look into goes the whole way
     return NEXT_STEP.get(Status(case.status), "") if case.status in tuple(Status) and not case.registered else ""
 
 
@@ -76,6 +78,8 @@ def offers(session: Session, case: Case, now: datetime) -> list[Offer]:
     primary = primary_action(case)
     found = []
     for row in possible(case.status, bool(case.pause)):
+        if row.kinds and case.kind not in row.kinds:
+            continue
         refused = transitions.refusal(row, case, session.user, session.rules, now=now)
         found.append(Offer(row, refused, row.key == primary))
     return found
@@ -97,10 +101,10 @@ def do(
     a case that moved on meanwhile is refused. Raises NotFound, NotAllowed, InvalidCase (all problems).
     """
     with session.store.transaction():
-        return _done(session, number_or_uid, action, values, now, second, expected_revision)
+        return step(session, number_or_uid, action, values, now, second, expected_revision)
 
 
-def _done(
+def step(
     session: Session,
     number_or_uid: str,
     action: str,
@@ -109,11 +113,12 @@ def _done(
     second: User | None = None,
     expected_revision: int | None = None,
 ) -> Case:
+    """As `do`, inside a transaction that is open already: for what belongs together with something else."""
     case = find_case(session, number_or_uid)
     if expected_revision is not None and case.revision != expected_revision:
         raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
     earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
-    step = transitions.apply(
+    done = transitions.apply(
         action,
         case,
         _merge_target(session, values) if action == "merge" else values,
@@ -124,10 +129,10 @@ def _done(
         calls=earlier,
         people=people(session, values),
     )
-    if step.call is not None:
-        calls.add(session.store, step.call)
-    details = {**step.details, **_redline_marks(session, values)}
-    return save_change(session, case, step.case, action, details, now, second)
+    if done.call is not None:
+        calls.add(session.store, done.call)
+    details = {**done.details, **_redline_marks(session, values)}
+    return save_change(session, case, done.case, action, details, now, second)
 
 
 def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
@@ -153,15 +158,8 @@ def _merge_target(session: Session, values: Mapping[str, Any]) -> Mapping[str, A
 
 
 def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Red lines that stood in a text meant for the customer: kept in the journal, never blocking."""
-    keys = sorted(
-        {
-            hit.key
-            for key in ("customer_text", "decision", "words")
-            if isinstance(values.get(key), str)
-            for hit in redlines.check(values[key], session.rules.redlines)
-        }
-    )
+    """Red lines that stood in what was written, as "field:rule": kept in the journal, never blocking."""
+    keys = redlines.standing(values, session.rules.redlines)
     return {"redlines": keys} if keys else {}
 
 
@@ -235,7 +233,7 @@ def add_evidence(
     with session.store.transaction():
         kept = _kept(session, number_or_uid, name, data, media_type, now)
         given = {**values, "attachment_id": kept.id, "sha256": kept.sha256}
-        return _done(session, number_or_uid, "add_evidence", given, now)
+        return step(session, number_or_uid, "add_evidence", given, now)
 
 
 def fetch(session: Session, attachment: Attachment) -> bytes:
