@@ -107,11 +107,9 @@ def mended(text: str, hit: RedLine, better: str) -> str:
     replaced by the better one."""
     if hit.kind == PERSONAL:
         return text[: hit.start] + masked_number(text[hit.start : hit.end], hit.key) + text[hit.end :]
-    start = max((text.rfind(sign, 0, hit.start) for sign in _STOPS), default=-1) + 1
-    ends = [place for sign in _STOPS if (place := text.find(sign, hit.end)) >= 0]
-    end = min(ends, default=len(text))
-    if end < len(text) and text[end] != "\n":
-        end += 1
+    start = max((each.end() for each in _STOPS.finditer(text, 0, hit.start)), default=0)
+    stop = _STOPS.search(text, hit.end)
+    end = len(text) if stop is None else stop.start() if stop.group() == "\n" else stop.end()
     lead = text[start : hit.start]
     start += len(lead) - len(lead.lstrip())
     gap = " " if start and text[start - 1].isascii() and not text[start - 1].isspace() else ""
@@ -131,7 +129,7 @@ def masked_number(raw: str, key: str) -> str:
     return mask_phone(digits[-11:]) if key == _PERSONAL_KEYS["mobile"] else mask_id(digits)
 
 
-_STOPS = "。！？!?；;\n"
+_STOPS = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 
 
 def _phrases(text: str, table: Mapping[str, Any]) -> Iterator[RedLine]:

@@ -2,13 +2,14 @@
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from branchdesk import assets
-from branchdesk.domain.redlines import check
+from branchdesk.domain.redlines import WATCHED, check, check_field, mended, standing, wished
 
 TABLE = assets.read_toml("codes", "redlines.toml")
 LANGUAGES = ("zh_CN", "en")
@@ -87,3 +88,74 @@ def test_a_better_sentence_crosses_no_red_line(lang: str) -> None:
 def test_rules_have_one_key_each() -> None:
     keys = [rule["key"] for rule in TABLE["phrase"]]
     assert len(set(keys)) == len(keys)
+
+
+RULES = [*TABLE["phrase"], *TABLE["number"]]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["key"]))
+def test_every_rule_sees_its_own_examples_and_leaves_its_neighbours_alone(rule: dict[str, Any]) -> None:
+    assert rule["yes"], "a rule without examples is not tested"
+    assert rule["no"]
+    missed = [text for text in rule["yes"] if rule["key"] not in {each.key for each in check(text, TABLE)}]
+    wrongly = [text for text in rule["no"] if check(text, TABLE)]
+    assert (missed, wrongly) == ([], [])
+
+
+def test_numbers_with_examples_are_those_that_are_found() -> None:
+    assert {rule["key"] for rule in TABLE["number"]} == {"card_number", "identity_number", "phone_number"}
+
+
+def test_a_field_decides_which_rules_hold() -> None:
+    promise, card = "我们保证全额退款", "卡号 4111 1111 1111 1111"
+    assert [each.key for each in check_field("decision", promise, TABLE)] == ["promise_result"]
+    assert check_field("narrative", promise, TABLE) == (), "the customer's own words are his"
+    assert [each.key for each in check_field("narrative", card, TABLE)] == ["card_number"]
+    assert check_field("customer_name", card, TABLE) == ()
+    assert check("退 2,000 元", TABLE)
+    assert check_field("demand", "退 2,000 元", TABLE) == (), "what he wants back is no promise of ours"
+
+
+def test_what_stands_is_noted_by_field_and_rule_and_without_the_words() -> None:
+    values = {"decision": "保证到账，一定赔", "narrative": "13812345678 和 13812345679", "phone": "13812345678"}
+    assert standing(values, TABLE) == ["decision:promise_result", "narrative:phone_number"]
+    assert standing({"demand": None, "decision": 5}, TABLE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("您好。我保证给您解决！请放心。", "您好。BETTER。请放心。"),
+        ("不归我管", "BETTER。"),
+        ("第一行\n您去找总行吧\n第三行", "第一行\nBETTER。\n第三行"),
+        ("Fine. We guarantee it. Bye", "Fine. BETTER。 Bye"),
+        ("卡号 4111 1111 1111 1111 被吞", "卡号 ****1111 被吞"),
+        ("电话13812345678，身份证11010519491231002X", "电话138 **** 5678，身份证11010519491231002X"),
+    ],
+)
+def test_one_key_takes_the_better_sentence_or_masks_the_number(text: str, after: str) -> None:
+    assert mended(text, check(text, TABLE)[0], "BETTER。") == after
+
+
+@given(st.text(alphabet="保证一定赔。，！\n13812345678 4111AB您好", max_size=60), st.sampled_from(sorted(WATCHED)))
+def test_mending_ends_with_nothing_left_to_mend(text: str, field: str) -> None:
+    for _ in range(len(text) + 1):
+        found = check_field(field, text, TABLE)
+        if not found:
+            return
+        before = text
+        text = mended(text, found[0], "我们先核实。")
+        assert text != before
+    pytest.fail("it never ends")
+
+
+def test_a_demand_is_written_as_the_customers_wish() -> None:
+    for text, after in (
+        ("保证全额赔付", "希望全额赔付"),
+        ("一定赔我三千", "希望赔我三千"),
+        ("先解释，必须退款", "先解释，希望退款"),
+    ):
+        (hit,) = check_field("demand", text, TABLE)
+        done = wished(text, hit, TABLE, "希望{passage}")
+        assert done == after
+        assert check_field("demand", done, TABLE) == ()

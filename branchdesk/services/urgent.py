@@ -1,0 +1,61 @@
+"""What cannot wait at the counter: steps of the emergency cards, and who takes over when somebody threatens.
+
+A step ticked before the case is saved lies in its draft and is written with it; one ticked later is an entry of its own
+in the journal, with its time.
+"""
+
+from datetime import datetime
+
+from branchdesk import assets
+from branchdesk.domain import cards
+from branchdesk.domain.cards import Card
+from branchdesk.domain.case import Case, altered
+from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
+from branchdesk.domain.records import User
+from branchdesk.services.handling import find_case
+from branchdesk.services.saving import save_change
+from branchdesk.services.session import Session
+from branchdesk.store import settings, users
+
+EVENT = "emergency"
+DUTY = "duty_supervisor"
+"""Setting: login of the supervisor on duty; without one, the first other supervisor takes over."""
+CCTV_DAYS = "cctv_days"
+"""Setting: days the recorder of this place keeps its pictures."""
+
+_MAY_TICK = frozenset({"teller", "handler", "supervisor"})
+
+
+def all_cards(session: Session) -> tuple[Card, ...]:
+    """The cards of this home's profile."""
+    return cards.cards_of(assets.read_toml("scripts", "cards.toml"), session.home.profile)
+
+
+def tick(session: Session, number_or_uid: str, step: str, *, now: datetime) -> Case:
+    """Write down that a step of a card was done now; a second time changes nothing. Raises NotAllowed, InvalidCase."""
+    if not session.user.roles & _MAY_TICK:
+        raise NotAllowed(Problem("access.role", {"action": EVENT}))
+    if step not in {each.key for card in all_cards(session) for each in card.steps}:
+        raise InvalidCase(Problem("emergency.step", {"step": step[:40]}, field="emergency"))
+    with session.store.transaction():
+        case = find_case(session, number_or_uid)
+        done = cards.ticked(case.emergency, step, now, session.user.login)
+        if done == case.emergency:
+            return case
+        return save_change(session, case, altered(case, emergency=done), EVENT, {"step": step}, now)
+
+
+def takes_over(session: Session) -> User:
+    """The supervisor on duty: who is set for it, else the first supervisor other than whoever is logged in, else
+    himself. NotFound if this home has none."""
+    supervisors = [each for each in users.every(session.store, active=True) if "supervisor" in each.roles]
+    set_for_it = str(settings.get(session.store, DUTY, ""))
+    ranked = sorted(supervisors, key=lambda each: (each.login != set_for_it, each.login == session.user.login))
+    if not ranked:
+        raise NotFound(Problem("duty.nobody"))
+    return ranked[0]
+
+
+def cctv_days(session: Session) -> int:
+    """Days a recording can be had here before it is overwritten."""
+    return int(settings.get(session.store, CCTV_DAYS, assets.read_toml("codes", "cctv.toml")["days"]))
