@@ -47,7 +47,7 @@ def page(
     login = session.user.login
     found = None
     if find.strip():
-        among = None if view == "all" else views.places(session.store, view, login, now)
+        among = None if view == "all" else views.among(session.store, view, login, now)
         found = search.find(session.store, find, found_at_most, among)
         total = len(found)  # each of them is a case of this view
     rows = views.page(session.store, view, login, now, limit=limit, offset=offset, sort=sort, find_ids=found)

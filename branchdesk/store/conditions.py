@@ -15,3 +15,6 @@ NO_CLOCK: Final = "9"
 
 WAITING: Final = f"{OPEN} AND (pause <> '' OR waiting_head_office = 1)"
 CALLBACK: Final = "callback_state IN ('waiting', 'open')"
+ATTENTION: Final = f"{OPEN} AND attention <> ''"
+PLACE: Final = "printf('%012d', id)"
+"""The place of a case in the order of logging, as text that sorts."""

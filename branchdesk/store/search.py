@@ -9,7 +9,7 @@ same way. Traditional and simplified characters are left as they were written.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -62,6 +62,7 @@ _LONGEST = 64
 """Characters of one Latin word that count; nobody types more, and a page of letters must not become one token."""
 
 _CHUNK: Final = 200
+_BATCH: Final = 500
 
 
 def fold(text: str) -> str:
@@ -109,10 +110,14 @@ def drop(store: Store, owner: Owner, rows: Iterable[int]) -> None:
     store.many("DELETE FROM search WHERE rowid = ?", ((row * 2 + owner,) for row in rows))
 
 
-def find(store: Store, text: str, limit: int = 50, among: Container[int] | None = None) -> list[str]:
+Among = Callable[[Sequence[int]], Container[int]]
+"""Answers which of some places (`id`) count."""
+
+
+def find(store: Store, text: str, limit: int = 50, among: Among | None = None) -> list[str]:
     """UIDs of the cases a text names: exact numbers and names first, then the newest. Blanks mean "and".
 
-    among: places (`id`) of the cases that count, as of one view; without it the newest of all would use up the limit.
+    among: which cases count, as those of one view; without it the newest of all would use up the limit.
     """
     found = dict.fromkeys(_exact(store, text, limit, among))
     asked = _asked(text)
@@ -237,11 +242,12 @@ def _matching(store: Store, asked: _Asked, limit: int, source: _Source) -> Itera
         limit -= len(names)
 
 
-def _within(store: Store, asked: _Asked, limit: int, among: Container[int]) -> Iterator[str]:
-    """UIDs of the candidates among some cases, newest first. The index alone knows the others: no row of theirs is
-    read."""
+def _within(store: Store, asked: _Asked, limit: int, among: Among) -> Iterator[str]:
+    """UIDs of the candidates among some cases, newest first. The index alone knows the candidates: no row is read of
+    one that does not count."""
     sql = "SELECT rowid / 2 FROM search WHERE search MATCH ? AND rowid % 2 = 0 ORDER BY rowid DESC"
-    ids = (at for rows in store.batches(sql, (asked.query,)) for (at,) in rows if at in among)
+    batches = ([at for (at,) in rows] for rows in store.batches(sql, (asked.query,), _BATCH))
+    ids = (at for batch in batches for counting in (among(batch),) for at in batch if at in counting)
     while limit > 0 and (chunk := list(islice(ids, _CHUNK if asked.needles else limit))):
         listed = (str(chunk),)
         names = dict(store.rows("SELECT id, uid FROM cases WHERE id IN (SELECT value FROM json_each(?))", listed))
@@ -261,7 +267,7 @@ def _name(row: tuple[Any, ...]) -> Any:
     return row[1] if len(row) == 2 else row[1:]
 
 
-def _exact(store: Store, text: str, limit: int, among: Container[int] | None) -> Iterator[str]:
+def _exact(store: Store, text: str, limit: int, among: Among | None) -> Iterator[str]:
     given = normal(text)
     if not given:
         return
@@ -274,7 +280,7 @@ def _exact(store: Store, text: str, limit: int, among: Container[int] | None) ->
     )
     for where, value in queries:
         for at, uid in store.rows(f"SELECT id, uid FROM cases WHERE {where} ORDER BY id DESC LIMIT ?", (value, limit)):
-            if among is None or at in among:
+            if among is None or at in among((at,)):
                 yield uid
 
 

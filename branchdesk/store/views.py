@@ -1,8 +1,9 @@
 """The queue: views, their counters and their pages, as tuples straight from the cursor.
 
-Every view stands on one index that holds exactly its cases in exactly its order, and names it (INDEXED BY): at a
-million cases the planner chose the status index and a sort for the overdue list, 0.3 ms became 7 seconds. A far page is
-found in the index alone before its rows are read. Only sorting by another column than the view's own reads them all.
+Every view is a stretch of a track, an index that holds exactly its cases in exactly its order, and names it (INDEXED
+BY): at a million cases the planner chose the status index and a sort for the overdue list, 0.3 ms became 7 seconds. A
+sort by another column of the open cases is one stretch after the other of another track. What no track stands for
+(`indexed` says so) is sorted by reading it all: that is for `store.gathering`, in the background.
 """
 
 import json
@@ -12,9 +13,13 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from branchdesk.store import tally
 from branchdesk.store.codec import before
-from branchdesk.store.conditions import CALLBACK, DUE, NO_CLOCK, OPEN, WAITING
+from branchdesk.store.conditions import DUE, NO_CLOCK
 from branchdesk.store.handle import Store
+from branchdesk.store.search import Among
+from branchdesk.store.tally import Stretch
+from branchdesk.store.tracks import TRACKS
 
 
 class QueueRow(NamedTuple):
@@ -49,6 +54,8 @@ class QueueRow(NamedTuple):
     flags: str
     amount_involved: int | None
     closed_at: str | None
+    scope: str
+    attention: str
     id: int
 
     def __repr__(self) -> str:
@@ -57,39 +64,41 @@ class QueueRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view. index: the one it stands on; where: its condition, with :login, :now, :today_end, :today for its
-    own values; order: what `index` is sorted by; descending: newest first."""
+    """One view: a part of a track. group: the value of the track's column, ":login" for the person's own; low, high:
+    what its order lies between, ":now" or ":tonight" (the next midnight); until: ":today" for windows that have
+    opened; descending: newest first."""
 
     key: str
-    index: str
-    where: str
-    order: str = DUE
+    track: str
+    group: str = ""
+    low: str = ""
+    high: str = ""
+    until: str = ""
     descending: bool = False
 
-
-ALL: Final = "1"
-"""The condition of the view that leaves nothing out."""
 
 VIEWS: Final[Mapping[str, View]] = {
     view.key: view
     for view in (
-        View("overdue", "cases_open", f"{OPEN} AND {DUE} < :now"),
-        View("today", "cases_open", f"{OPEN} AND {DUE} >= :now AND {DUE} < :today_end"),
-        View("approval", "cases_status", f"{OPEN} AND status = 'awaiting_approval'"),
-        View("mine", "cases_handler", f"{OPEN} AND handler = :login"),
-        View("first_owner", "cases_first_owner", f"{OPEN} AND first_owner = :login"),
-        View("waiting", "cases_waiting", WAITING),
-        View(
-            "callback", "cases_callback", f"{CALLBACK} AND callback_opens <= :today", "callback_closes, callback_opens"
-        ),
-        View("incomplete", "cases_status", f"{OPEN} AND status = 'incomplete'"),
-        View("open", "cases_open", OPEN),
-        View("all", "cases_received", ALL, "received_at", descending=True),
+        View("overdue", "open", high=":now"),
+        View("today", "open", low=":now", high=":tonight"),
+        View("approval", "status", "awaiting_approval"),
+        View("mine", "handler", ":login"),
+        View("first_owner", "first_owner", ":login"),
+        View("waiting", "waiting"),
+        View("attention", "attention"),
+        View("callback", "callback", until=":today"),
+        View("incomplete", "status", "incomplete"),
+        View("open", "open"),
+        View("all", "all", descending=True),
     )
 }
 """The saved views in the order of the window. `overdue` and `today` share no case: today's are not late yet."""
 
 SORTABLE: Final = frozenset(QueueRow._fields) - {"narrative_head", "flags", "id"}
+
+GROUPED: Final = ("grade", "handler", "matter")
+"""Columns the open cases can be sorted by with a track divided by their values, the nearest clock first in each."""
 
 _COLUMNS: Final = ", ".join(
     "substr(narrative, 1, 60)" if name == "narrative_head" else f"cases.{name}" for name in QueueRow._fields
@@ -98,25 +107,53 @@ _COLUMNS: Final = ", ".join(
 
 def counts(store: Store, login: str, now: datetime) -> dict[str, int]:
     """How many cases each view holds, by key. login: whose the personal views are."""
-    parts = ", ".join(f"({_counting(view)})" for view in VIEWS.values())
-    row = store.row(f"SELECT {parts}", _values(login, now))
-    return dict(zip(VIEWS, row or (), strict=True))
+    return {key: tally.count(store, stretch(view, login, now)) for key, view in VIEWS.items()}
 
 
 def total(store: Store, view: str, login: str, now: datetime, *, find_ids: Sequence[str] | None = None) -> int:
     """How many cases a view holds, among those found if `find_ids` is given."""
-    chosen = VIEWS[view]
-    found, values = _found(find_ids)
-    sql = f"SELECT count(*) FROM {_FOUND} WHERE {chosen.where}{found}" if found else _counting(chosen)
-    row = store.row(sql, {**_values(login, now), **values})
+    part = stretch(VIEWS[view], login, now)
+    if find_ids is None:
+        return tally.count(store, part)
+    sql = f"SELECT count(*) FROM {_FOUND} WHERE {part.where} AND {_AMONG}"
+    row = store.row(sql, {**part.values, "found": json.dumps(list(find_ids))})
     return row[0] if row else 0
 
 
-def places(store: Store, view: str, login: str, now: datetime) -> frozenset[int]:
-    """The `id` of every case of a view, off its index."""
-    chosen = VIEWS[view]
-    rows = store.rows(f"SELECT id FROM {_source(chosen)} WHERE {chosen.where}", _values(login, now))
-    return frozenset(chain.from_iterable(rows))
+def among(store: Store, view: str, login: str, now: datetime) -> Among:
+    """Which of some places (`id`) belong to a view. Those of a small view are read at once off its index; of a large
+    one only the rows asked about are looked at."""
+    part = stretch(VIEWS[view], login, now)
+    if tally.count(store, part) <= _SMALL:
+        sql = f"SELECT id FROM cases INDEXED BY {part.track.index} WHERE {part.where}"
+        places = frozenset(chain.from_iterable(store.rows(sql, part.values)))
+        return lambda _ids: places
+
+    def inside(ids: Sequence[int]) -> set[int]:
+        sql = f"SELECT id FROM cases NOT INDEXED WHERE id IN (SELECT value FROM json_each(:ids)) AND {part.where}"
+        return set(chain.from_iterable(store.rows(sql, {**part.values, "ids": str(list(ids))})))
+
+    return inside
+
+
+def stretch(view: View, login: str, now: datetime) -> Stretch:
+    """The part of a track a view is for this person at this moment."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    known = {":login": login, ":now": before(now), ":tonight": before(midnight), ":today": now.date().isoformat()}
+    said = [known.get(each, each) for each in (view.group, view.low, view.high, view.until)]
+    return Stretch(TRACKS[view.track], *said, descending=view.descending)
+
+
+def indexed(view: str, sort: str) -> bool:
+    """Whether a view sorted by a column ("-" before it for descending, "" for its own order) stands on a track."""
+    column, chosen = sort.removeprefix("-"), VIEWS[view]
+    if not sort:
+        return True
+    if view == "all":
+        return column in ("received_at", "number")
+    if chosen.track != "open":
+        return False
+    return column in GROUPED or (view == "open" and column in ("received_at", "number"))
 
 
 def page(
@@ -134,28 +171,29 @@ def page(
     """A page of a view, in the view's own order (overdue first, the nearest clock first, paused last; callbacks by
     their last day; all cases newest first) or by a column: "received_at", "-grade" for descending.
 
-    after: the last row of the page before, the cheapest way on; offset: rows to skip, for a jump. find_ids: UIDs that
-    `search.find` answered; only those are shown. ValueError for a column that is not in SORTABLE.
+    after: the last row of the page before; offset: rows to skip, for a jump. find_ids: UIDs that `search.find`
+    answered; only those are shown. ValueError for a column that is not in SORTABLE.
     """
     chosen = VIEWS[view]
-    found, values = _found(find_ids)
-    values |= {**_values(login, now), "limit": limit, "offset": offset}
-    source = _FOUND if found else _source(chosen)
-    where = chosen.where + found
-    if sort:
-        order = _sorting(sort)
-    else:
-        down = " DESC" if chosen.descending else ""
-        order = f"{chosen.order}{down}, cases.id{down}"
-        if after is not None:
-            where += _following(chosen, after, values)
-    if offset:
-        # The index alone knows which rows come; only those of the page are read.
-        inner = f"SELECT id FROM {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-        sql = f"SELECT {_COLUMNS} FROM cases WHERE cases.id IN ({inner}) ORDER BY {order}"
-    else:
-        sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {order} LIMIT :limit"
-    return list(map(QueueRow._make, store.rows(sql, values)))
+    if sort and sort.removeprefix("-") not in SORTABLE:
+        raise ValueError(f"the queue cannot be sorted by {sort.removeprefix('-')}")
+    part = stretch(chosen, login, now)
+    if find_ids is not None or not indexed(view, sort):
+        return _sorted(store, part, limit, offset, sort, find_ids)
+    if after is not None:
+        return _following(store, part, after, limit)
+    if not sort:
+        return _read(store, part, limit, offset)
+    if view == "all" and sort.endswith("number"):
+        return _logged(store, limit, offset, descending=sort.startswith("-"))
+    rows: list[QueueRow] = []
+    for each in _parts(store, part, sort):
+        found = _read(store, each, limit - len(rows), offset)
+        rows += found
+        if len(rows) >= limit:
+            break
+        offset = 0 if found else max(0, offset - tally.count(store, each))
+    return rows
 
 
 def rows_of(store: Store, uids: Sequence[str]) -> list[QueueRow]:
@@ -166,48 +204,95 @@ def rows_of(store: Store, uids: Sequence[str]) -> list[QueueRow]:
     return [found[uid] for uid in dict.fromkeys(uids) if uid in found]
 
 
-def _counting(view: View) -> str:
-    """All cases are counted by the smallest tree there is, without looking at one: a hundredth of the time."""
-    if view.where == ALL:
-        return "SELECT count(*) FROM cases"
-    return f"SELECT count(*) FROM {_source(view)} WHERE {view.where}"
+def rows_at(store: Store, ids: Sequence[int]) -> list[QueueRow]:
+    """The queue rows at these places (`id`), in the order asked for."""
+    sql = f"SELECT {_COLUMNS} FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    found = {row.id: row for row in map(QueueRow._make, store.rows(sql, (str(list(ids)),)))}
+    return [found[at] for at in ids if at in found]
 
 
-def _source(view: View) -> str:
-    return f"cases INDEXED BY {view.index}"
-
-
-def _values(login: str, now: datetime) -> dict[str, Any]:
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return {"login": login, "now": before(now), "today_end": before(midnight), "today": now.date().isoformat()}
-
+_SMALL: Final = 20_000
+"""Cases of a view whose places are read at once: two milliseconds."""
 
 _FOUND: Final = "cases INDEXED BY cases_uid"
 """Where rows that were searched for are: the planner would rather read every row of the view."""
 
-
-def _found(find_ids: Sequence[str] | None) -> tuple[str, dict[str, Any]]:
-    if find_ids is None:
-        return "", {}
-    return " AND uid IN (SELECT value FROM json_each(:found))", {"found": json.dumps(list(find_ids))}
+_AMONG: Final = "uid IN (SELECT value FROM json_each(:found))"
 
 
-def _sorting(sort: str) -> str:
-    column = sort.removeprefix("-")
-    if column not in SORTABLE:
-        raise ValueError(f"the queue cannot be sorted by {column}")
-    down = " DESC" if sort.startswith("-") else ""
-    return f"cases.{column}{down}, cases.id{down}"
+def _parts(store: Store, part: Stretch, sort: str) -> list[Stretch]:
+    """The stretches a view is made of when it is sorted by a column that has a track."""
+    column, down = sort.removeprefix("-"), sort.startswith("-")
+    if column in GROUPED:
+        track = TRACKS[column]
+        values = tally.groups(store, track, descending=down)
+        return [Stretch(track, value, part.low, part.high) for value in values]
+    if part.track.key == "all":
+        return [Stretch(part.track, descending=down)]
+    return [Stretch(TRACKS["received" if column == "received_at" else column], descending=down)]
 
 
-def _following(view: View, after: QueueRow, values: dict[str, Any]) -> str:
-    """The condition of what comes after a row: its key opens the range in the index, its id settles ties."""
-    if view.order == DUE:
-        values["key"] = NO_CLOCK if after.pause or after.due_at is None else after.due_at
-    elif view.key == "all":
-        values["key"] = after.received_at
+def _order(part: Stretch) -> str:
+    down = " DESC" if part.descending else ""
+    return f"{part.track.order}{down}, cases.id{down}"
+
+
+def _read(store: Store, part: Stretch, limit: int, offset: int) -> list[QueueRow]:
+    """Rows of one stretch."""
+    where, values = part.where, {**part.values, "limit": limit, "offset": offset}
+    if offset:
+        begin = tally.start(store, part, offset)
+        if begin is None:
+            return []
+        where += f" AND {begin.where}" if begin.where else ""
+        values |= {**begin.values, "offset": begin.skip}
+    source = f"cases INDEXED BY {part.track.index}"
+    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit OFFSET :offset"
+    return list(map(QueueRow._make, store.rows(sql, values)))
+
+
+def _logged(store: Store, limit: int, offset: int, *, descending: bool) -> list[QueueRow]:
+    """All cases in the order of logging, which is that of their numbers. None is ever deleted, so that a place is
+    a row's own; where some are missing all the same, they are counted."""
+    row = store.row("SELECT (SELECT max(id) FROM cases), (SELECT coalesce(sum(cases), 0) FROM tally WHERE track='all')")
+    last, there = row if row and row[0] else (0, 0)
+    where, values = "1", {"limit": limit, "offset": offset}
+    if last == there:
+        where = "id <= :from" if descending else "id > :from"
+        values |= {"from": last - offset if descending else offset, "offset": 0}
+    down = " DESC" if descending else ""
+    sql = f"SELECT {_COLUMNS} FROM cases NOT INDEXED WHERE {where} ORDER BY id{down} LIMIT :limit OFFSET :offset"
+    return list(map(QueueRow._make, store.rows(sql, values)))
+
+
+def _following(store: Store, part: Stretch, after: QueueRow, limit: int) -> list[QueueRow]:
+    """What comes after a row: its key opens the range in the index, its id settles ties."""
+    order = part.track.order
+    if order == DUE:
+        key = NO_CLOCK if after.pause or after.due_at is None else after.due_at
+    elif part.track.key == "all":
+        key = after.received_at
     else:
-        raise ValueError(f"the view {view.key} goes on by offset")
-    values["id"] = after.id
-    reach, past = ("<=", "<") if view.descending else (">=", ">")
-    return f" AND {view.order} {reach} :key AND ({view.order} {past} :key OR cases.id {past} :id)"
+        raise ValueError("this view goes on by offset")
+    reach, past = ("<=", "<") if part.descending else (">=", ">")
+    where = f"{part.where} AND {order} {reach} :key AND ({order} {past} :key OR cases.id {past} :id)"
+    source = f"cases INDEXED BY {part.track.index}"
+    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit"
+    values = {**part.values, "key": key, "id": after.id, "limit": limit}
+    return list(map(QueueRow._make, store.rows(sql, values)))
+
+
+def _sorted(
+    store: Store, part: Stretch, limit: int, offset: int, sort: str, find_ids: Sequence[str] | None
+) -> list[QueueRow]:
+    """Rows that are read and sorted: those that were found, or a view by a column without a track."""
+    column, down = sort.removeprefix("-"), " DESC" if sort.startswith("-") else ""
+    order = f"cases.{column}{down}, cases.id{down}" if sort else _order(part)
+    values: dict[str, Any] = {**part.values, "limit": limit, "offset": offset}
+    where, source = part.where, f"cases INDEXED BY {part.track.index}"
+    if find_ids is not None:
+        where, source = f"{where} AND {_AMONG}", _FOUND
+        values["found"] = json.dumps(list(find_ids))
+    inner = f"SELECT id FROM {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    sql = f"SELECT {_COLUMNS} FROM cases WHERE cases.id IN ({inner}) ORDER BY {order}"
+    return list(map(QueueRow._make, store.rows(sql, values)))

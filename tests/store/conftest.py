@@ -147,6 +147,7 @@ def _sample(
         matter="A01",
         handler=chance.choice(["wangmin", "liqiang", "zhouting"]),
         first_owner=chance.choice(["wangmin", "liqiang", "zhouting"]),
+        attention="agitated" if is_open and serial % 7 == 0 else "",
         pause="waiting_customer" if is_open and chance.random() < 0.1 else "",
         due_at=NOW + timedelta(minutes=chance.randrange(-3000, 30000)) if is_open else None,
         closed_at=None if is_open else received + timedelta(days=4),

@@ -1,0 +1,165 @@
+"""How many cases lie where: totals of a view, and the row to begin at, without walking there.
+
+The buckets of a track are as many as there are hours or days, not as there are cases. A count adds them up and looks
+into the index only for the two buckets that a limit cuts; a jump finds the bucket it lands in and skips the rest of the
+way inside.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from branchdesk.store.handle import Store
+from branchdesk.store.tracks import TRACKS, Track
+
+_ABOVE: Final = "~"
+"""Behind every text that begins with a bucket: all that follow it there are digits, dashes and letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a track. group: the value of its column, "" where it has none; low, high: texts the order lies between,
+    low included, high not, "" for no limit; until: the last day on which a callback has opened, "" for any;
+    descending: read from the end."""
+
+    track: Track
+    group: str = ""
+    low: str = ""
+    high: str = ""
+    until: str = ""
+    descending: bool = False
+
+    @property
+    def where(self) -> str:
+        """Its condition, with :group, :low, :high and :until for its values."""
+        parts = [self.track.where]
+        if self.track.group:
+            parts.append(f"{self.track.group} = :group")
+        if self.low:
+            parts.append(f"{self.track.order} >= :low")
+        if self.high:
+            parts.append(f"{self.track.order} < :high")
+        if self.until:
+            parts.append("callback_opens <= :until")
+        return " AND ".join(parts)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of `where`."""
+        return {"group": self.group, "low": self.low, "high": self.high, "until": self.until}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where to begin reading a stretch. where: a further condition with the values beside it, "" for its own begin;
+    skip: rows to leave out behind that."""
+
+    where: str
+    values: dict[str, str]
+    skip: int
+
+
+def count(store: Store, part: Stretch) -> int:
+    """How many cases a stretch holds."""
+    track = part.track
+    low, high = part.low[: track.width], part.high[: track.width]
+    if low and low == high:
+        return _between(store, part, part.low, part.high)
+    found = _sum(store, part, low, high)
+    if low:
+        found += _between(store, part, part.low, low + _ABOVE)
+    if high:
+        found += _between(store, part, high, part.high)
+    return found
+
+
+def start(store: Store, part: Stretch, offset: int) -> Start | None:
+    """Where the row at `offset` of a stretch is; None beyond its end."""
+    track = part.track
+    low = part.low[: track.width]
+    if low:
+        cut = _between(store, part, part.low, min(low + _ABOVE, part.high or low + _ABOVE))
+        if offset < cut:
+            return Start("", {}, offset)
+        offset -= cut
+    buckets = _buckets(store, part, low)
+    if part.descending and buckets and not buckets[-1][0]:
+        return Start("", {}, offset)  # cases without a moment lie in no range
+    for bucket, cases in buckets:
+        if offset < cases:
+            return _at(part, bucket, offset)
+        offset -= cases
+    return None
+
+
+def groups(store: Store, track: Track, *, descending: bool = False) -> list[str]:
+    """The values a track is divided by that have cases."""
+    down = " DESC" if descending else ""
+    # Hops from value to value: reading all buckets of all groups takes as long as there are hours.
+    sql = (
+        'WITH RECURSIVE hop(value) AS (SELECT min("group") FROM tally WHERE track = :track UNION ALL '
+        'SELECT (SELECT min("group") FROM tally WHERE track = :track AND "group" > value) FROM hop '
+        f"WHERE value IS NOT NULL) SELECT value FROM hop WHERE value IS NOT NULL ORDER BY value{down}"
+    )
+    return [value for (value,) in store.rows(sql, {"track": track.key})]
+
+
+def recount(store: Store) -> None:
+    """Count everything anew. Only inside a transaction."""
+    store.execute("DELETE FROM tally")
+    for track in TRACKS.values():
+        store.execute(f"INSERT INTO tally {_counted(track)}")
+
+
+def wrong(store: Store) -> int:
+    """How many buckets say something else than their index: 0, unless the file was edited by another program."""
+    told = set(store.rows('SELECT track, "group", bucket, cases FROM tally'))
+    true = {row for track in TRACKS.values() for row in store.rows(_counted(track))}
+    return len(told ^ true)
+
+
+def _counted(track: Track) -> str:
+    bucket = track.bucket if track.key != "callback" else _CALLBACK_BUCKET
+    columns = f"'{track.key}', {track.group or repr('')}, {bucket}, count(*)"
+    return f"SELECT {columns} FROM cases INDEXED BY {track.index} WHERE {track.where} GROUP BY 2, 3"
+
+
+_CALLBACK_BUCKET: Final = "coalesce(callback_closes, '9999-99-99') || coalesce(callback_opens, '9999-99-99')"
+
+
+def _sum(store: Store, part: Stretch, low: str, high: str) -> int:
+    sql = f"SELECT coalesce(sum(cases), 0) FROM tally WHERE {_inside(low, high, part)}"
+    row = store.row(sql, {**part.values, "track": part.track.key, "low": low, "high": high})
+    return row[0] if row else 0
+
+
+def _buckets(store: Store, part: Stretch, low: str) -> list[tuple[Any, ...]]:
+    down = " DESC" if part.descending else ""
+    sql = f"SELECT bucket, cases FROM tally WHERE {_inside(low, '', part)} ORDER BY bucket{down}"
+    return store.rows(sql, {**part.values, "track": part.track.key, "low": low})
+
+
+def _inside(low: str, high: str, part: Stretch) -> str:
+    limits = [" AND bucket > :low" if low else "", " AND bucket < :high" if high else ""]
+    if part.until:
+        limits.append(" AND substr(bucket, 11) <= :until")
+    return 'track = :track AND "group" = :group' + "".join(limits)
+
+
+def _between(store: Store, part: Stretch, low: str, high: str) -> int:
+    """Counted off the index: inside one bucket."""
+    cut = Stretch(part.track, part.group, low, high)
+    row = store.row(f"SELECT count(*) FROM cases INDEXED BY {part.track.index} WHERE {cut.where}", cut.values)
+    return row[0] if row else 0
+
+
+def _at(part: Stretch, bucket: str, skip: int) -> Start:
+    order = part.track.order
+    if part.track.key == "callback":
+        return Start(
+            "(callback_closes, callback_opens) >= (:closes, :opens)",
+            {"closes": bucket[:10], "opens": bucket[10:]},
+            skip,
+        )
+    if part.descending:
+        return Start(f"{order} < :from", {"from": bucket + _ABOVE}, skip)
+    return Start(f"{order} >= :from", {"from": bucket}, skip)
