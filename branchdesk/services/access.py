@@ -6,7 +6,7 @@ paper. Nobody without one of them can read the home (product.md §6).
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from branchdesk.domain.numbering import BRANCH
 from branchdesk.domain.records import Home, JournalEntry, User
 from branchdesk.security import keyfile, keys, seals
 from branchdesk.services import places
+from branchdesk.services.learned import Learned
 from branchdesk.services.rulebook import load_rules
 from branchdesk.services.session import Session
 from branchdesk.store import database, journal, settings, users
@@ -172,10 +173,11 @@ def _enter(folder: Path, data_key: bytes, login: str, now: datetime, *, made_up:
 
 def _session(store: database.Store, data_key: bytes, user: User) -> Session:
     own = {key: settings.get(store, key, None) for key in ("new_codes", "tell_days", "confirm_days")}
+    rules = load_rules(store.home.profile, {key: value for key, value in own.items() if value is not None})
     return Session(
         store=store,
         user=user,
-        rules=load_rules(store.home.profile, {key: value for key, value in own.items() if value is not None}),
+        rules=replace(rules, learned=Learned(store)),
         data_key=data_key,
         seal_key=bytes.fromhex(settings.get(store, "seal_key", "")),
         hash_key=keys.derive(data_key, "customer"),

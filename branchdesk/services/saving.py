@@ -9,6 +9,7 @@ from branchdesk.domain.clocks import stamp
 from branchdesk.domain.fields import plain
 from branchdesk.domain.months import is_late_entry, period_of
 from branchdesk.domain.records import JournalEntry, User
+from branchdesk.services import suggesting
 from branchdesk.services.names import search_keys
 from branchdesk.services.session import Session
 from branchdesk.store import cases, exchange_ledger, journal, search
@@ -43,6 +44,7 @@ def save_new(session: Session, case: Case, details: Mapping[str, Any], now: date
     stamped = stamp(altered(case, revision=1), session.rules, now)
     cases.insert(session.store, stamped, search_keys(stamped.customer_name))
     journal.append(session.store, entry(session, changes(None, stamped), stamped, "log", details, now))
+    suggesting.note_new(session, stamped)
     return stamped
 
 
@@ -64,6 +66,7 @@ def save_change(
     keys = SearchKeys() if search.SEARCHED.isdisjoint(changed) else search_keys(stamped.customer_name)
     cases.update(session.store, before, stamped, keys, changed)
     journal.append(session.store, entry(session, changed, stamped, action, details, now, second))
+    suggesting.note_change(session, stamped, changed)
     return stamped
 
 
