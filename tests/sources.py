@@ -27,9 +27,16 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes(module: ast.Module) -> tuple[ast.AST, ...]:
+    """Every node of a tree: walked once for all the rules that look at it."""
+    return tuple(ast.walk(module))
+
+
 def calls(node: ast.AST) -> Iterator[ast.Call]:
     """Every call inside a tree."""
-    return (each for each in ast.walk(node) if isinstance(each, ast.Call))
+    inside = nodes(node) if isinstance(node, ast.Module) else ast.walk(node)
+    return (each for each in inside if isinstance(each, ast.Call))
 
 
 def dotted(node: ast.expr) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import ROOT, calls, clean, dotted, modules, place, tree
+from tests.sources import ROOT, calls, clean, dotted, modules, nodes, place, tree
 
 MOST_LINES = 400
 MOST_METHODS = 25
@@ -29,7 +29,7 @@ def clocks(module: ast.Module) -> Iterator[Finding]:
 
 
 def catch_alls(module: ast.Module) -> Iterator[Finding]:
-    for handler in (each for each in ast.walk(module) if isinstance(each, ast.ExceptHandler)):
+    for handler in (each for each in nodes(module) if isinstance(each, ast.ExceptHandler)):
         caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         passes_on = (
             isinstance(handler.body[-1], ast.Raise) and handler.body[-1].exc is None
@@ -49,20 +49,20 @@ def formatted_sources(module: ast.Module) -> Iterator[Finding]:
 
 
 def big_classes(module: ast.Module) -> Iterator[Finding]:
-    for each in (each for each in ast.walk(module) if isinstance(each, ast.ClassDef)):
+    for each in (each for each in nodes(module) if isinstance(each, ast.ClassDef)):
         methods = sum(isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) for item in each.body)
         if methods > MOST_METHODS:
             yield each, f"{each.name} has {methods} methods, more than {MOST_METHODS}"
 
 
 def globals_(module: ast.Module) -> Iterator[Finding]:
-    for each in ast.walk(module):
+    for each in nodes(module):
         if isinstance(each, ast.Global):
             yield each, f"global {', '.join(each.names)}: pass it in"
 
 
 def widgets_on_paper(module: ast.Module) -> Iterator[Finding]:
-    for each in ast.walk(module):
+    for each in nodes(module):
         names = [alias.name for alias in each.names] if isinstance(each, ast.Import) else []
         if isinstance(each, ast.ImportFrom) and each.module == "PySide6":
             names = [f"PySide6.{alias.name}" for alias in each.names]
