@@ -44,6 +44,17 @@ class Browser(QTextBrowser):
             self._past.append(self.page)
         self._open(page)
 
+    def show_section(self, heading: str) -> bool:
+        """Bring a heading of the page to the top. False if there is none of these words."""
+        block = self.document().begin()
+        while heading and block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                place = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(place))
+                return True
+            block = block.next()
+        return False
+
     def step_back(self) -> bool:
         """The page before. False if this is the first."""
         if not self._past:
@@ -79,7 +90,8 @@ class Browser(QTextBrowser):
 class HelpViewer(Dialog):
     """The handbook, opened at a page."""
 
-    def __init__(self, parent: QWidget, language: str, page: str = START) -> None:
+    def __init__(self, parent: QWidget, language: str, page: str = START, section: str = "") -> None:
+        """section: the words of one of its headings, to be shown at once."""
         super().__init__(parent, "", icon="book", width=820)
         self.set_title(self.tr("Handbook"))
         self.browser = Browser(language)
@@ -94,3 +106,8 @@ class HelpViewer(Dialog):
         self.add_button(close, self.reject)
         self.set_first_focus(self.browser)
         self.browser.show_page(page)
+        self._section = section
+
+    def open(self) -> None:
+        super().open()
+        self.browser.show_section(self._section)  # the page is as wide as it will be only now

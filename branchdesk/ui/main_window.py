@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk import assets
 from branchdesk.services import places
+from branchdesk.ui import keys
 from branchdesk.ui.access.door import Door
 from branchdesk.ui.curtain import ABOVE, Curtain
 from branchdesk.ui.preferences import Preferences
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.door.unlocked.connect(self._unlock)
         self.door.failed.connect(self.tell)
         tasks.idle_changed.connect(self._close_retired)
+        keys.bind(self, "window", {"help": self.help, "veil": self.veil})
         self.door.knock()
 
     @property
@@ -134,6 +136,29 @@ class MainWindow(QMainWindow):
         if self._words is None:
             self._words = assets.load_words(self._language)
         return self._words
+
+    def help(self) -> None:
+        """F1, also over a dialog, in the first run and at the door: every key, and behind it the handbook."""
+        if self._shell is not None and not self.locked:
+            self._shell.overlays.keys()
+            return
+        from branchdesk.ui.helping import show_keys  # loaded when asked for
+
+        show_keys(self, self._language)
+
+    def veil(self) -> None:
+        """F12: hide customers' data on the screen, or show it again; nobody is logged out."""
+        if self._shell is not None and not self.locked:
+            if not self.curtain.veiled:
+                self._shell.leave()
+            self.curtain.veil()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = {Qt.Key.Key_F1: self.help, Qt.Key.Key_F12: self.veil}.get(Qt.Key(event.key()))
+        if act is not None:
+            act()
+            return
+        super().keyPressEvent(event)
 
     def lock(self, minutes: int = 0) -> None:
         """Lock the screen. minutes: how long nobody typed; 0: by hand."""
@@ -221,6 +246,7 @@ class MainWindow(QMainWindow):
         desk.lock_asked.connect(self.lock)
         desk.switch_asked.connect(self.switch_user)
         shell.leaving.connect(self.close)
+        shell.veiling.connect(self.veil)
         shell.language_chosen.connect(self._choose_language)
         shell.title_changed.connect(self._retitle)
         self._strip.setVisible(session.home.practice)

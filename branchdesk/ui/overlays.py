@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from branchdesk.ui import statusfacts
+from branchdesk.ui import keys, statusfacts
 from branchdesk.ui.command_search import CommandSearch
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.finding import Command, Entry, find
@@ -23,9 +23,11 @@ class ShowTab(Protocol):
 
 
 class Overlays(QObject):
-    """Opened over `host`. `leaving()` when the person closes the desk, `language_chosen(str)` in the menu."""
+    """Opened over `host`. `leaving()` when the person closes the desk, `veiling()` when it is to be hidden, and
+    `language_chosen(str)` in the menu."""
 
     leaving = Signal()
+    veiling = Signal()
     language_chosen = Signal(str)
 
     def __init__(
@@ -52,6 +54,7 @@ class Overlays(QObject):
             Command(self.tr("Print what is here"), "printer", "Ctrl+P", self._print_here),
             Command(self.tr("Back up now"), "database", "", self._keeper.back_up),
             Command(self.tr("Change user"), "users", "", self._desk.switch_user),
+            Command(self.tr("Hide the screen"), "eye-off", keys.of("window", "veil"), self.veiling.emit),
             Command(self.tr("Lock"), "lock", "Ctrl+L", self._desk.lock),
             Command(self.tr("Light look"), "sun", "", lambda: self.set_scheme("light")),
             Command(self.tr("Dark look"), "moon", "", lambda: self.set_scheme("dark")),
@@ -65,17 +68,15 @@ class Overlays(QObject):
 
     def keys(self) -> None:
         """F1."""
-        from branchdesk.ui.shortcuts_sheet import ShortcutsSheet  # loaded when asked for
+        from branchdesk.ui.helping import show_keys  # loaded when asked for
 
-        sheet = ShortcutsSheet(self._host, report=self._specs[-1].words)
-        sheet.handbook.connect(self.handbook)
-        sheet.open()
+        show_keys(self._host, self._desk.language, self.page, self._specs[-1].words)
 
-    def handbook(self) -> None:
-        """The handbook, at the page of the tab shown."""
-        from branchdesk.ui.help_viewer import START, HelpViewer  # loaded when asked for
+    def handbook(self, page: str = "", section: str = "") -> None:
+        """The handbook, at a page and section; at the page of the tab shown if none is named."""
+        from branchdesk.ui.helping import show_handbook  # loaded when asked for
 
-        HelpViewer(self._host, self._desk.language, self.page or START).open()
+        show_handbook(self._host, self._desk.language, page or self.page, section)
 
     def menu(self, button: QPushButton) -> None:
         """The menu of the person logged in, under its button."""
@@ -87,6 +88,7 @@ class Overlays(QObject):
             self._desk.language,
             Choices(
                 switch=self._desk.switch_user,
+                veil=self.veiling.emit,
                 lock=self._desk.lock,
                 scheme=self.set_scheme,
                 scale=self.set_scale,

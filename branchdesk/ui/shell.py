@@ -5,15 +5,16 @@ Keys that pages may use in their own way (Ctrl+F, Ctrl+P, Ctrl+Z, F9, Esc) are t
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.domain.records import Change
 from branchdesk.services import names, queue
-from branchdesk.ui import statusfacts, tabs
+from branchdesk.ui import keys, statusfacts, tabs
 from branchdesk.ui.desk import Desk, Notice
 from branchdesk.ui.header import Header
 from branchdesk.ui.keeper import Keeper
@@ -36,6 +37,7 @@ class Shell(QWidget):
     """One person's desk. `leaving()` when the person closes the window from the menu; `language_chosen(str)`."""
 
     leaving = Signal()
+    veiling = Signal()
     language_chosen = Signal(str)
     title_changed = Signal()
 
@@ -65,6 +67,7 @@ class Shell(QWidget):
         self.keeper = Keeper(desk, self)
         self.overlays = Overlays(self, desk, preferences, self._specs, self.show_tab, self.print_here, self.keeper)
         self.overlays.leaving.connect(self.leaving)
+        self.overlays.veiling.connect(self.veiling)
         self.overlays.language_chosen.connect(self.language_chosen)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -219,11 +222,9 @@ class Shell(QWidget):
         desk.session_changed.connect(self._show_person)
 
     def _bind(self) -> None:
-        for spec in self._specs:
-            QShortcut(QKeySequence(spec.keys), self, _later(self.show_tab, spec.key))
-        QShortcut(QKeySequence("Ctrl+K"), self, self.overlays.search)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.desk.lock)
-        QShortcut(QKeySequence("F1"), self, self.overlays.keys)
+        acts: dict[str, Callable[[], object]] = {spec.key: partial(self.show_tab, spec.key) for spec in self._specs}
+        acts |= {"search": self.overlays.search, "lock": self.desk.lock}
+        keys.bind(self, "window", acts)
 
     def _place(self, key: str) -> int:
         return next(place for place, spec in enumerate(self._specs) if spec.key == key)
@@ -242,12 +243,3 @@ class Shell(QWidget):
     def _notice(self, notice: Notice) -> None:
         self.status.tell("")  # what it said was about the work that is done now
         self.toast.say(notice.words, undo=notice.undo, undo_words=notice.undo_words, tone=notice.tone)
-
-
-def _later(call: Callable[..., object], argument: object) -> Callable[[], None]:
-    """The call with its argument, without its answer."""
-
-    def act() -> None:
-        call(argument)
-
-    return act

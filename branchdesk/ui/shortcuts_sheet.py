@@ -1,14 +1,17 @@
-"""F1: every key on one sheet, in the order of the work. F1 again opens the handbook at the page one came from."""
+"""F1: every key of the table on one sheet, in the order of the work. F1 again opens the handbook at the page one came
+from."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from branchdesk.ui import keys
+from branchdesk.ui.keys import Key
 from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
 from branchdesk.ui.widgets.dialog import Sheet
 from branchdesk.ui.widgets.labels import label, rule
-
-Key = tuple[str, str]
 
 
 class ShortcutsSheet(Sheet):
@@ -29,67 +32,18 @@ class ShortcutsSheet(Sheet):
             return
         super().keyPressEvent(event)
 
-    def groups(self, report: str) -> list[tuple[str, list[Key]]]:
-        """Heading and keys of the four columns."""
-        space = self.tr("Space")
+    def groups(self, report: str) -> list[list[tuple[str, list[Key]]]]:
+        """Heading and keys of every group, column by column."""
+        rows = [replace(row, words=report) if row.name == "exchange" else row for row in keys.table()]
+
+        def group(heading: str, *places: str) -> tuple[str, list[Key]]:
+            return heading, [row for row in rows if row.place in places]
+
         return [
-            (
-                self.tr("Where to"),
-                [
-                    ("Ctrl+1", self.tr("Intake")),
-                    ("Ctrl+2", self.tr("Case queue")),
-                    ("Ctrl+3", self.tr("Callbacks")),
-                    ("Ctrl+5", report),
-                    ("Ctrl+K", self.tr("Find people, cases, commands")),
-                    ("Ctrl+F", self.tr("Find in this page")),
-                    ("Ctrl+P", self.tr("Print what is here")),
-                    ("Ctrl+Z", self.tr("Take back")),
-                    ("Ctrl+L", self.tr("Lock")),
-                    ("F1", self.tr("This sheet; again: handbook")),
-                ],
-            ),
-            (
-                self.tr("Logging"),
-                [
-                    ("Enter", self.tr("Next open field")),
-                    ("Tab / Shift+Tab", self.tr("Every field")),
-                    ("1–6", self.tr("Choose in a group")),
-                    ("t / -1 / 3-4", self.tr("Today, yesterday, 4 March")),
-                    ("F3", self.tr("Go on with a draft")),
-                    ("F4", self.tr("Cases of the same customer")),
-                    ("F8", self.tr("First gap")),
-                    ("Ctrl+S", self.tr("Save only")),
-                    ("Ctrl+Enter", self.tr("Save and print")),
-                ],
-            ),
-            (
-                self.tr("Queue and handling"),
-                [
-                    ("↑ ↓", self.tr("Move")),
-                    (space, self.tr("Tick")),
-                    ("Shift+↑ ↓", self.tr("Tick a range")),
-                    ("Enter", self.tr("Open")),
-                    ("F6", self.tr("Next step")),
-                    ("F7", self.tr("Hand over")),
-                    ("F9", self.tr("Detail pane")),
-                    ("Alt+↑ ↓", self.tr("Previous, next case")),
-                    ("Alt+1–7", self.tr("Change view")),
-                    ("Ctrl+Enter", self.tr("Finish the step")),
-                ],
-            ),
-            (
-                self.tr("Callbacks"),
-                [
-                    ("1–6", self.tr("Reached, no answer, refused, wrong number, busy, appointment")),
-                    ("1–5 × 3", self.tr("Three scores")),
-                    ("Enter", self.tr("Save, next person")),
-                    ("F7", self.tr("Skip")),
-                    ("Ctrl+M", self.tr("Write the customer's words")),
-                    ("Ctrl+P", self.tr("Print the list")),
-                    ("Ctrl+Z", self.tr("Take the last person back")),
-                    ("Esc", self.tr("One level back, never loses text")),
-                ],
-            ),
+            [group(self.tr("Where to"), "window"), group(report, "exchange")],
+            [group(self.tr("Logging"), "intake")],
+            [group(self.tr("Queue and handling"), "queue", "case")],
+            [group(self.tr("Callbacks"), "callbacks"), group(self.tr("Dialogs"), "dialog")],
         ]
 
     def _build(self, report: str) -> None:
@@ -110,24 +64,28 @@ class ShortcutsSheet(Sheet):
         self.body.addWidget(rule())
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        for heading, keys in self.groups(report):
-            columns.addLayout(self._column(heading, keys), 1)
+        for groups in self.groups(report):
+            columns.addLayout(self._column(groups), 1)
         self.body.addLayout(columns)
         self.body.addStretch()
 
-    def _column(self, heading: str, keys: list[Key]) -> QVBoxLayout:
+    def _column(self, groups: list[tuple[str, list[Key]]]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(label(heading, "strong", ink="accent_text"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 88)
-        grid.setColumnStretch(1, 1)
-        for row, (key, words) in enumerate(keys):
-            grid.addWidget(KeyCap(key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, "base", wrap=True), row, 1)
-        column.addLayout(grid)
+        for place, (heading, rows) in enumerate(groups):
+            if place:
+                column.addSpacing(8)
+            column.addWidget(label(heading, "strong", ink="accent_text"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(10)
+            grid.setVerticalSpacing(7)
+            grid.setColumnMinimumWidth(0, 88)
+            grid.setColumnStretch(1, 1)
+            for line, row in enumerate(rows):
+                top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+                grid.addWidget(KeyCap(row.cap), line, 0, top_left)
+                grid.addWidget(label(row.words, "base", wrap=True), line, 1)
+            column.addLayout(grid)
         column.addStretch()
         return column
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.header import TabSpec
 from branchdesk.ui.tab import Tab
@@ -19,10 +20,12 @@ def specs(*, head_office: bool) -> tuple[TabSpec, ...]:
     """The tabs in their order, in the language of the window."""
     report = translate("Tabs", "Consolidate") if head_office else translate("Tabs", "Report")
     return (
-        TabSpec("intake", "clipboard", translate("Tabs", "Intake"), "Ctrl+1"),
-        TabSpec("queue", "list-checks", translate("Tabs", "Case queue"), "Ctrl+2"),
-        TabSpec("callbacks", "phone-call", translate("Tabs", "Callbacks"), "Ctrl+3"),
-        TabSpec("exchange", "package" if head_office else "file-up", report, "Ctrl+5", secondary=True),
+        TabSpec("intake", "clipboard", translate("Tabs", "Intake"), keys.of("window", "intake")),
+        TabSpec("queue", "list-checks", translate("Tabs", "Case queue"), keys.of("window", "queue")),
+        TabSpec("callbacks", "phone-call", translate("Tabs", "Callbacks"), keys.of("window", "callbacks")),
+        TabSpec(
+            "exchange", "package" if head_office else "file-up", report, keys.of("window", "exchange"), secondary=True
+        ),
     )
 
 

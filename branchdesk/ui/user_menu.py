@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from branchdesk.ui import keys
 from branchdesk.ui.preferences import SCALES, SCHEMES, Wishes
 from branchdesk.ui.theme import Theme
 
@@ -18,6 +19,7 @@ class Choices:
     """What the menu can do."""
 
     switch: Callable[[], None]
+    veil: Callable[[], None]
     lock: Callable[[], None]
     scheme: Callable[[str], None]
     scale: Callable[[float], None]
@@ -35,7 +37,8 @@ class UserMenu(QMenu):
         super().__init__(parent)
         self._theme = Theme.of()
         self._add(self, "users", self.tr("Change user"), choices.switch)
-        self._add(self, "lock", self.tr("Lock"), choices.lock, "Ctrl+L")
+        self._add(self, "eye-off", self.tr("Hide the screen"), choices.veil, keys.of("window", "veil"))
+        self._add(self, "lock", self.tr("Lock"), choices.lock, keys.of("window", "lock"))
         self.addSeparator()
         schemes = dict(zip(SCHEMES, (self.tr("Light"), self.tr("Dark"), self.tr("As the system")), strict=True))
         look = self._submenu("moon" if self._theme.dark else "sun", self.tr("Look"))

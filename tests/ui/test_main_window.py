@@ -211,6 +211,22 @@ def test_f1_shows_the_keys_and_again_the_handbook(window: MainWindow, qtbot: QtB
     assert viewer.browser.toPlainText().strip()
 
 
+def test_f1_helps_in_a_dialog_and_before_anybody_is_in(
+    window: MainWindow, make_window: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    over = Dialog(shell(window), "导出")
+    over.add_cancel()
+    over.open()
+    press(qtbot, Qt.Key.Key_F1)
+    found = sheet(window, ShortcutsSheet)
+    assert found is not None
+    found.reject()
+    assert over.isVisible()
+    first = make_window(tmp_path / "nobody")
+    press(qtbot, Qt.Key.Key_F1)
+    assert sheet(first, ShortcutsSheet) is not None
+
+
 def test_a_toast_is_taken_back_with_ctrl_z(window: MainWindow, qtbot: QtBot) -> None:
     undone: list[int] = []
     shell(window).desk.toast("done", lambda: undone.append(1))

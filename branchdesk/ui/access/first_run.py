@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from branchdesk.ui import keys
 from branchdesk.ui.access.backdrop import Backdrop
 from branchdesk.ui.access.first_run_pages import BranchStep, Page, PersonStep, PlaceStep
 from branchdesk.ui.access.recovery_page import RecoveryStep
@@ -78,8 +79,7 @@ class FirstRunPage(Backdrop):
         self.next.clicked.connect(self.forward)
         self.back.clicked.connect(self.backward)
         self.recovery.print_asked.connect(lambda: self.print_asked.emit(self.recovery.code))
-        QShortcut(QKeySequence("Alt+Left"), self, self.backward)
-        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+        keys.bind(self, "first_run", {"back": self.backward, "print": self._print})
         self._show(BRANCH)
 
     @property

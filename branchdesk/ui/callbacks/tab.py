@@ -171,15 +171,14 @@ class CallbacksTab(Tab):
         desk.minute.connect(self.loader.minute)
         desk.minute.connect(self.board.model.tick)
         desk.session_changed.connect(self.loader.ask)
-        keys = {
-            "F7": self._skip,
-            "F8": pane.head.number.toggle,
-            "Ctrl+M": pane.focus_words,
-            "Ctrl+J": lambda: self.save(suggest=True),
-            "Ctrl+Return": self.save,
-            "Ctrl+Enter": self.save,
+        acts = {
+            "skip": self._skip,
+            "number": pane.head.number.toggle,
+            "words": pane.focus_words,
+            "suggest": lambda: self.save(suggest=True),
+            "save": self.save,
         }
-        PageKeys(self, keys, self.board.people.walk)
+        PageKeys(self, acts, self.board.people.walk)
 
     def _show_day(self, day: CallDay) -> None:
         """A list freshly read."""

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import Change
 from branchdesk.services import export_checks
 from branchdesk.services.consolidating import REJECTED, WARNED, Taken
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.exchange import check_report, choosing
 from branchdesk.ui.exchange.drop_zone import DropPage, DropZone, opened
@@ -117,9 +116,7 @@ class HeadPage(DropPage):
             (view.stop, self.work.stop),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
-        for keys, act in (("Ctrl+O", self.ask_files), ("Ctrl+Return", self.take), ("Ctrl+Enter", self.take),
-                          ("Delete", self._remove)):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.bind(self, "exchange", {"files": self.ask_files, "take": self.take, "remove": self._remove})
         view.period.value_changed.connect(lambda _period: self._show_sums())
         reasons.removal_wanted.connect(self._remove)
         reasons.as_signed_wanted.connect(self._take_as_signed)

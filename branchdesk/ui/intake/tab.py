@@ -10,14 +10,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.records import Change
 from branchdesk.services import counter, intake
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.aside import STRIP, Aside
 from branchdesk.ui.intake.entry import OpenEntry
@@ -146,22 +147,18 @@ class IntakeTab(Tab):
         self.desk.minute.connect(self.reader.read)
 
     def _keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "F3": self.shelf.resume_newest,
-            "F4": lambda: self._to_card("likeness", self.aside.likeness.open_choices),
-            "F8": self._to_gap,
-            "Alt+G": lambda: self._to_card("grade", self.aside.grade.enter),
-            "Alt+H": lambda: self._to_card("hints", lambda: False),
-            "Alt+M": self.form.assignment.more.toggle,
-            "Ctrl+S": lambda: self.save(False),
-            "Ctrl+Return": lambda: self.save(True),
-            "Ctrl+Enter": lambda: self.save(True),
+        acts: dict[str, keys.Acts] = {
+            "draft": self.shelf.resume_newest,
+            "same": lambda: self._to_card("likeness", self.aside.likeness.open_choices),
+            "gap": self._to_gap,
+            "grade": lambda: self._to_card("grade", self.aside.grade.enter),
+            "hints": lambda: self._to_card("hints", lambda: False),
+            "more": self.form.assignment.more.toggle,
+            "save": lambda: self.save(False),
+            "save_print": lambda: self.save(True),
+            "kind": [partial(self._choose_kind, kind) for kind in self.header.kind.keys()],  # noqa: SIM118 -- no mapping
         }
-        for place, kind in enumerate(self.header.kind.keys(), 1):
-            keys[f"Alt+{place}"] = partial(self._choose_kind, kind)
-        for key, action in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        keys.bind(self, "intake", acts)
 
     def _touched(self) -> None:
         """A person changed something."""

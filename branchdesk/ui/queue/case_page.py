@@ -1,16 +1,16 @@
 """The case view (pictures 07-09): one case, its way, its next step, and what the step needs beside it."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.services import handling
 from branchdesk.services.handling import Detail
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import case_side
 from branchdesk.ui.queue.action_dialog import ActionDialog, open_action
@@ -66,15 +66,13 @@ class CasePage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(steps)
         column.addLayout(halves, 1)
-        for keys, act in (
-            ("Ctrl+Return", self.step.finish_step),
-            ("Ctrl+Enter", self.step.finish_step),
-            ("Alt+Up", lambda: self.stepped.emit(-1)),
-            ("Alt+Down", lambda: self.stepped.emit(1)),
-            ("F6", self.step.focus_step),
-            ("F7", lambda: self.ask("hand_over")),
-        ):
-            self._bind(keys, act)
+        acts: dict[str, keys.Acts] = {
+            "finish": self.step.finish_step,
+            "neighbours": (partial(self.stepped.emit, -1), partial(self.stepped.emit, 1)),
+            "step": self.step.focus_step,
+            "hand_over": partial(self.ask, "hand_over"),
+        }
+        keys.bind(self, "case", acts)
 
     @property
     def uid(self) -> str:
@@ -141,8 +139,3 @@ class CasePage(QWidget):
     def _print(self) -> None:
         if self.detail is not None:
             self.printing.emit(self.detail.case.number)
-
-    def _bind(self, keys: str, act: Callable[[], Any]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: act())  # noqa: PLW0108 -- what it answers is not wanted

@@ -1,15 +1,15 @@
 """The queue tab: the list and, in its place, the case that was opened. Esc goes back, the list stays where it was."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.domain.errors import NotFound
 from branchdesk.domain.records import Change
 from branchdesk.services import handling
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_dialog import open_action
 from branchdesk.ui.queue.case_page import CasePage
@@ -45,8 +45,8 @@ class QueueTab(Tab):
         desk.changed.connect(self._changed)
         desk.minute.connect(self._minute)
         desk.session_changed.connect(self._refresh)
-        self._bind("F6", self._next_step)
-        self._bind("F7", lambda: self.press(self.list.table.current_uid(), "hand_over"))
+        acts = {"next": self._next_step, "hand_over": lambda: self.press(self.list.table.current_uid(), "hand_over")}
+        keys.bind(self.list, "queue", acts)
         self.list.start()
 
     @property
@@ -213,8 +213,3 @@ class QueueTab(Tab):
 
     def _print(self, number: str) -> None:
         print_slip(self.desk, self, number)
-
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: act())  # noqa: PLW0108 -- what it answers is not wanted

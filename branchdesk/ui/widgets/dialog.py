@@ -30,13 +30,15 @@ from branchdesk.ui.widgets.labels import IconLabel, label
 
 _EDGE = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WINDOWS = (Qt.Key.Key_F1, Qt.Key.Key_F12)
+"""Help, and hiding the screen: the window's also while a dialog is open."""
 
 
 class Sheet(QDialog):
     """The dimmed page and an empty card. `head`, `body` and `foot` are its three layouts; `Dialog` fills them.
 
     Show it with `open()`; it deletes itself when closed. Enter presses the default button, Esc rejects, a key printed
-    on a footer button presses that button.
+    on a footer button presses that button, F1 and F12 go on to the window.
     """
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 0) -> None:
@@ -113,6 +115,9 @@ class Sheet(QDialog):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WINDOWS and self._host is not None:
+            event.ignore()
+            return
         event.accept()
         if composing(QApplication.focusWidget()):
             return

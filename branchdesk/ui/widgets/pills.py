@@ -5,11 +5,13 @@ A count of 0 stays visible and quiet. Alt+1…7 choose; what does not fit stands
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from branchdesk.ui import keys
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import IconButton
@@ -106,11 +108,9 @@ class ViewPills(RadioGroup):
             shortcut.deleteLater()
         self._keys = []
         self._show(self._views[: self._most])
-        for place, view in enumerate(self._views[: self._most], 1):
-            if self._shortcuts:
-                shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
-                shortcut.activated.connect(lambda key=view.key: self._choose(key))
-                self._keys.append(shortcut)
+        if self._shortcuts:
+            acts = [partial(self._choose, view.key) for view in self._views[: self._most]]
+            self._keys = keys.bind(self, "queue", {"view": acts})
         self._more.setVisible(len(self._views) > self._most)
         self.set_value(kept)
 

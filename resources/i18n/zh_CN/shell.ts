@@ -226,6 +226,253 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Case queue</source>
+        <translation>工单队列</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Report, or consolidate</source>
+        <translation>上报（总行：汇总）</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>找人、找单、找命令</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>在此页查找</translation>
+    </message>
+    <message>
+        <source>Print what is here</source>
+        <translation>打印当前内容</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>One level back, never loses text</source>
+        <translation>退一层，不丢已输入的字</translation>
+    </message>
+    <message>
+        <source>Detail pane</source>
+        <translation>详情栏</translation>
+    </message>
+    <message>
+        <source>Hide customers&apos; data on the screen</source>
+        <translation>遮屏：隐藏客户信息</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>This sheet; again: handbook</source>
+        <translation>本页；再按一次看手册</translation>
+    </message>
+    <message>
+        <source>Next open field</source>
+        <translation>下一处待填</translation>
+    </message>
+    <message>
+        <source>Every field</source>
+        <translation>逐栏前后移动</translation>
+    </message>
+    <message>
+        <source>Choose in a group</source>
+        <translation>在一组中选</translation>
+    </message>
+    <message>
+        <source>Today, yesterday, 4 March</source>
+        <translation>今天、昨天、3 月 4 日</translation>
+    </message>
+    <message>
+        <source>Complaint, suggestion, enquiry, praise</source>
+        <translation>投诉、建议、咨询、表扬</translation>
+    </message>
+    <message>
+        <source>Go on with a draft</source>
+        <translation>接着填草稿</translation>
+    </message>
+    <message>
+        <source>Cases of the same customer</source>
+        <translation>同一客户的投诉</translation>
+    </message>
+    <message>
+        <source>First gap</source>
+        <translation>到第一处待补</translation>
+    </message>
+    <message>
+        <source>Grade and deadlines</source>
+        <translation>定级与时限</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>话术提示</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>更多栏目</translation>
+    </message>
+    <message>
+        <source>Save only</source>
+        <translation>仅保存</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>First, last</source>
+        <translation>第一件、最后一件</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Tick a range</source>
+        <translation>连续勾选</translation>
+    </message>
+    <message>
+        <source>Tick all of the view</source>
+        <translation>勾选此视图全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Change view</source>
+        <translation>切换视图</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Previous, next case</source>
+        <translation>上一件、下一件</translation>
+    </message>
+    <message>
+        <source>To the step</source>
+        <translation>到当前步骤</translation>
+    </message>
+    <message>
+        <source>Finish the step</source>
+        <translation>完成这一步</translation>
+    </message>
+    <message>
+        <source>Reached, no answer, refused, wrong number, busy, appointment</source>
+        <translation>接通 无人接听 拒访 错号 忙线 约时间</translation>
+    </message>
+    <message>
+        <source>Three scores</source>
+        <translation>三项满意度</translation>
+    </message>
+    <message>
+        <source>Save, next person</source>
+        <translation>保存，下一位</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>换一位</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Show or hide the number</source>
+        <translation>显示或隐藏号码</translation>
+    </message>
+    <message>
+        <source>Write the customer&apos;s words</source>
+        <translation>写客户原话</translation>
+    </message>
+    <message>
+        <source>Log what was said as a suggestion</source>
+        <translation>把客户的话登记为建议</translation>
+    </message>
+    <message>
+        <source>Save from anywhere</source>
+        <translation>在任何位置保存</translation>
+    </message>
+    <message>
+        <source>Choose workbooks</source>
+        <translation>选上报包</translation>
+    </message>
+    <message>
+        <source>Bring in what has passed</source>
+        <translation>汇总已通过的</translation>
+    </message>
+    <message>
+        <source>Take a file off the list</source>
+        <translation>从清单去掉一份</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>The coloured button</source>
+        <translation>主按钮</translation>
+    </message>
+    <message>
+        <source>The same out of a text</source>
+        <translation>在文字框里按主按钮</translation>
+    </message>
+    <message>
+        <source>Close without doing it</source>
+        <translation>关闭，不执行</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>存为文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Turn the pages</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Print the recovery code</source>
+        <translation>打印恢复码</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close without keeping the recovery code?</source>
@@ -287,6 +534,10 @@
         <translation>切换用户</translation>
     </message>
     <message>
+        <source>Hide the screen</source>
+        <translation>遮屏</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -328,164 +579,24 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>Where to</source>
         <translation>到哪里</translation>
-    </message>
-    <message>
-        <source>Intake</source>
-        <translation>受理</translation>
-    </message>
-    <message>
-        <source>Case queue</source>
-        <translation>工单队列</translation>
     </message>
     <message>
         <source>Callbacks</source>
         <translation>回访</translation>
     </message>
     <message>
-        <source>Find people, cases, commands</source>
-        <translation>找人、找单、找命令</translation>
-    </message>
-    <message>
-        <source>Find in this page</source>
-        <translation>在此页查找</translation>
-    </message>
-    <message>
-        <source>Print what is here</source>
-        <translation>打印当前内容</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>This sheet; again: handbook</source>
-        <translation>本页；再按看手册</translation>
-    </message>
-    <message>
         <source>Logging</source>
         <translation>登记</translation>
-    </message>
-    <message>
-        <source>Next open field</source>
-        <translation>下一个待填项</translation>
-    </message>
-    <message>
-        <source>Every field</source>
-        <translation>逐项移动</translation>
-    </message>
-    <message>
-        <source>Choose in a group</source>
-        <translation>选渠道、诉求、等级</translation>
-    </message>
-    <message>
-        <source>Today, yesterday, 4 March</source>
-        <translation>今天、昨天、3 月 4 日</translation>
-    </message>
-    <message>
-        <source>Go on with a draft</source>
-        <translation>继续草稿</translation>
-    </message>
-    <message>
-        <source>Cases of the same customer</source>
-        <translation>看同一客户的投诉</translation>
-    </message>
-    <message>
-        <source>First gap</source>
-        <translation>到第一处待补</translation>
-    </message>
-    <message>
-        <source>Save only</source>
-        <translation>仅保存</translation>
-    </message>
-    <message>
-        <source>Save and print</source>
-        <translation>保存并打印</translation>
     </message>
     <message>
         <source>Queue and handling</source>
         <translation>队列与处理</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation>移动</translation>
-    </message>
-    <message>
-        <source>Tick</source>
-        <translation>勾选</translation>
-    </message>
-    <message>
-        <source>Tick a range</source>
-        <translation>连续勾选</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>登记下一步</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>转办</translation>
-    </message>
-    <message>
-        <source>Detail pane</source>
-        <translation>详情栏</translation>
-    </message>
-    <message>
-        <source>Previous, next case</source>
-        <translation>上一件、下一件</translation>
-    </message>
-    <message>
-        <source>Change view</source>
-        <translation>切换视图</translation>
-    </message>
-    <message>
-        <source>Finish the step</source>
-        <translation>完成这一步</translation>
-    </message>
-    <message>
-        <source>Reached, no answer, refused, wrong number, busy, appointment</source>
-        <translation>接通 无人 拒访 错号 忙线 约时间</translation>
-    </message>
-    <message>
-        <source>Three scores</source>
-        <translation>三项满意度</translation>
-    </message>
-    <message>
-        <source>Save, next person</source>
-        <translation>保存，下一位</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Write the customer's words</source>
-        <translation>写客户原话</translation>
-    </message>
-    <message>
-        <source>Print the list</source>
-        <translation>打印名单</translation>
-    </message>
-    <message>
-        <source>Take the last person back</source>
-        <translation>撤销上一位</translation>
-    </message>
-    <message>
-        <source>One level back, never loses text</source>
-        <translation>返回一层，不丢内容</translation>
+        <source>Dialogs</source>
+        <translation>对话框</translation>
     </message>
     <message>
         <source>Combinations and digits only: they work while an input method is on</source>
@@ -615,6 +726,10 @@
         <translation>切换用户</translation>
     </message>
     <message>
+        <source>Hide the screen</source>
+        <translation>遮屏</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -669,6 +784,21 @@
     <message>
         <source>Close the desk</source>
         <translation>关闭投诉台</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>Customers&apos; data is hidden</source>
+        <translation>客户信息已隐藏</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>恢复显示</translation>
+    </message>
+    <message>
+        <source>You are still logged in; what was typed is kept.</source>
+        <translation>仍在登录状态，已输入的内容都在</translation>
     </message>
 </context>
 </TS>
