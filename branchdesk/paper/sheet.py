@@ -92,6 +92,31 @@ class Sheet:
             self._embolden(start, words.rstrip("\u2028"), style)
         return taken * self.line_height(style)
 
+    def lines(
+        self, x: float, top: float, text: str, style: Style, width: float, *,
+        first: int = 0, last: int | None = None, align: Align = Align.LEFT, ink: Ink = Ink.BLACK,
+        justified: bool = False,
+    ) -> None:  # fmt: skip
+        """Some of the lines a text takes in `width`, the first of them at `top`; all of them by default. justified:
+        both edges even, but for the last line."""
+        if not text:
+            return
+        if "\n" not in text and self._typeface.advance(text, style) <= width * UNITS:
+            x += (width - self.advance(text, style)) * align.value
+            self.text(x, top + self._typeface.drop(style) / UNITS, text, style, ink=ink)
+            return
+        layout, taken = self._typeface.broken(text, style, width * UNITS, justified)
+        self._dip(ink)
+        height = self._typeface.line_height(style)
+        for index in range(first, taken if last is None else min(taken, last)):
+            line = layout.lineAt(index)
+            shift = (width * UNITS - line.naturalTextWidth()) * align.value
+            start = QPointF(x * UNITS + shift, top * UNITS - first * height)
+            line.draw(self._painter, start)
+            if style.bold:
+                words = layout.text()[line.textStart() : line.textStart() + line.textLength()]
+                self._embolden(start + QPointF(line.x(), line.y() + line.ascent()), words.rstrip("\u2028"), style)
+
     def paragraph_height(self, text: str, style: Style, width: float, lines: int) -> float:
         """The height `paragraph` would take, in mm."""
         return self._typeface.wrapped(text, style, width * UNITS, lines, "")[1] * self.line_height(style)
@@ -137,6 +162,19 @@ class Sheet:
         self.across(x - thick / 2, y + height, width + thick, thick, ink)
         self.down(x, y, height, thick, ink)
         self.down(x + width, y, height, thick, ink)
+
+    def tick_box(self, x: float, baseline: float, side: float = 3.2, *, ticked: bool = False) -> None:
+        """A box to tick, standing on a line of type."""
+        top = baseline - side + 0.4
+        self.frame(x, top, side, side, LINE)
+        if ticked:
+            pen = QPen(self._brushes[Ink.BLACK], 0.5 * UNITS)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            path = QPainterPath(QPointF((x + side * 0.2) * UNITS, (top + side * 0.52) * UNITS))
+            path.lineTo((x + side * 0.42) * UNITS, (top + side * 0.76) * UNITS)
+            path.lineTo((x + side * 0.82) * UNITS, (top + side * 0.22) * UNITS)
+            self._painter.strokePath(path, pen)
 
     def code(self, x: float, y: float, side: float, rows: Sequence[int]) -> None:
         """A QR code with its quiet zone in a square of `side` mm."""

@@ -53,6 +53,22 @@ class Texts:
         """2026-03-05 14:33, in the moment's own offset."""
         return f"{moment:%Y-%m-%d %H:%M}"
 
+    def long_day(self, day: date) -> str:
+        """2026 年 3 月 5 日, 5 March 2026: as a letter writes it."""
+        return self("date.long", year=day.year, month=day.month, day=day.day, name=self(f"month.{day.month}"))
+
+    def heading(self, number: int, words: str) -> str:
+        """一、登记内容; 1. What was logged."""
+        return self("frame.heading", number=self(f"ordinal.{number}"), words=words)
+
+    def money(self, fen: int) -> str:
+        """¥1,680.00."""
+        return f"¥{fen // 100:,}.{fen % 100:02d}"
+
+    def joined(self, *parts: str) -> str:
+        """The parts that are there, apart as a line of small print has them."""
+        return "　".join(part for part in parts if part) if self.chinese else " · ".join(part for part in parts if part)
+
     def promised_day(self, day: date, since: date) -> str:
         """3 月 20 日（周五）, with the year if it is not the year of `since`."""
         key = "date.promised" if day.year == since.year else "date.promised_year"

@@ -25,6 +25,7 @@ _LARGE = 12.0
 # Figures are equally wide in every face meant for tables, so a number's width is known from any other like it.
 _FIGURES = str.maketrans("0123456789", "0000000000")
 _KEPT = 4096
+_BROKEN = 512
 _ENDLESS = 1e6
 
 
@@ -58,7 +59,10 @@ class Typeface:
         # Breaking anywhere would leave a full stop alone at the start of a line; this breaks inside a word only if
         # the word alone is wider than the line.
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._justified = QTextOption(self._option)
+        self._justified.setAlignment(Qt.AlignmentFlag.AlignJustify)
         self.wrapped = lru_cache(_KEPT)(self._wrapped)
+        self.broken = lru_cache(_BROKEN)(self._broken)
         self._advance = lru_cache(_KEPT)(self._measured)
         self._shaped: dict[tuple[str, Style], Shaped | None] = {}
 
@@ -129,6 +133,11 @@ class Typeface:
             shaped = self._shaped[key] = Shaped(layout.glyphRuns(), line.y() + line.ascent())
         return shaped
 
+    def drop(self, style: Style) -> float:
+        """From the top of a line to its baseline, in units."""
+        metrics = self.metrics(style)
+        return (self.line_height(style) + metrics.ascent() - metrics.descent()) / 2
+
     def lines_needed(self, text: str, style: Style, width: float) -> int:
         """How many lines of `width` units the text takes."""
         layout, ends = self._laid_out(text, style, width, None)
@@ -152,10 +161,17 @@ class Typeface:
         layout, ends = self._laid_out(layout.text()[:start] + last + more, style, width, lines)
         return layout, len(ends)
 
-    def _laid_out(self, text: str, style: Style, width: float, lines: int | None) -> tuple[QTextLayout, list[int]]:
-        """The layout and where each line ends. Line breaks of the text are kept."""
-        layout = QTextLayout("\u2028".join(text.strip().splitlines()), self.font(style))
-        layout.setTextOption(self._option)
+    def _broken(self, text: str, style: Style, width: float, justified: bool) -> tuple[QTextLayout, int]:
+        """The whole text in lines of `width` units, and how many. justified: both edges even, but for last lines."""
+        layout, ends = self._laid_out(text, style, width, None, justified)
+        return layout, len(ends)
+
+    def _laid_out(
+        self, text: str, style: Style, width: float, lines: int | None, justified: bool = False
+    ) -> tuple[QTextLayout, list[int]]:
+        """The layout and where each line ends. Line breaks of the text are kept, and wide blanks that set it in."""
+        layout = QTextLayout("\u2028".join(text.strip(" \t\r\n").splitlines()), self.font(style))
+        layout.setTextOption(self._justified if justified else self._option)
         layout.setCacheEnabled(True)
         ends: list[int] = []
         metrics, height = self.metrics(style), self.line_height(style)

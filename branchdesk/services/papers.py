@@ -15,6 +15,31 @@ _MASKABLE_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands around every A4 paper: who it comes from, and who printed it when.
+
+    reprints: 0 on the first print, else how often printed again (补打). practice: the home is a practice home.
+    """
+
+    bank: str
+    branch_name: str
+    printed_at: datetime
+    printed_by: str
+    branch_code: str = ""
+    branch_phone: str = ""
+    branch_address: str = ""
+    supervision_phone: str = ""
+    profile: str = "bank"
+    reprints: int = 0
+    practice: bool = False
+
+    @property
+    def sender(self) -> str:
+        """Bank and branch in one."""
+        return f"{self.bank}{self.branch_name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """The acceptance slip 投诉登记回执: the customer's part, the signed part that stays, the rights on the back.
 
@@ -53,7 +78,7 @@ class Slip:
     practice: bool = False
 
     def __post_init__(self) -> None:
-        _refuse_full_phone(self.phone)
+        refuse_full_phone(self.phone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +148,10 @@ class CallList:
             raise ValueError("a filled list is kept and must be masked")
         if self.masked:
             for row in self.rows:
-                _refuse_full_phone(row.phone)
+                refuse_full_phone(row.phone)
 
 
-def _refuse_full_phone(phone: str) -> None:
+def refuse_full_phone(phone: str) -> None:
     """ValueError, without the phone, if it is readable: the last gate before ink."""
     if "*" not in phone and sum(sign.isdecimal() for sign in phone) >= _MASKABLE_DIGITS:
         raise ValueError("a full phone on a masked paper")
