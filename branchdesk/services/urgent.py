@@ -12,14 +12,13 @@ from branchdesk.domain.cards import Card
 from branchdesk.domain.case import Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.records import User
+from branchdesk.services import duty
 from branchdesk.services.handling import find_case
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
 from branchdesk.store import settings, users
 
 EVENT = "emergency"
-DUTY = "duty_supervisor"
-"""Setting: login of the supervisor on duty; without one, the first other supervisor takes over."""
 CCTV_DAYS = "cctv_days"
 """Setting: days the recorder of this place keeps its pictures."""
 
@@ -45,12 +44,12 @@ def tick(session: Session, number_or_uid: str, step: str, *, now: datetime) -> C
         return save_change(session, case, altered(case, emergency=done), EVENT, {"step": step}, now)
 
 
-def takes_over(session: Session) -> User:
-    """The supervisor on duty: who is set for it, else the first supervisor other than whoever is logged in, else
-    himself. NotFound if this home has none."""
+def takes_over(session: Session, now: datetime) -> User:
+    """The supervisor on duty: who stands on today's duty list, else the first supervisor other than whoever is logged
+    in, else himself. NotFound if this home has none."""
+    on_duty = duty.duty(session).days.get(str(now.isoweekday()), ())
     supervisors = [each for each in users.every(session.store, active=True) if "supervisor" in each.roles]
-    set_for_it = str(settings.get(session.store, DUTY, ""))
-    ranked = sorted(supervisors, key=lambda each: (each.login != set_for_it, each.login == session.user.login))
+    ranked = sorted(supervisors, key=lambda each: (each.login not in on_duty, each.login == session.user.login))
     if not ranked:
         raise NotFound(Problem("duty.nobody"))
     return ranked[0]

@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from branchdesk.domain.records import Draft
-from branchdesk.services import counter
-from branchdesk.services.counter import Entry, Slot
+from branchdesk.services import counter, draft_files
+from branchdesk.services.counter import Entry, File, Slot
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.aside import Aside
 from branchdesk.ui.intake.drafting import Drafting, moment_of
@@ -40,6 +40,8 @@ class OpenEntry(QObject):
         self.opened_at: datetime | None = None
         self.request_id = uuid.uuid4().hex
         self.drafting = Drafting(desk, self.snapshot, self)
+        form.attachments.added.connect(self._keep_file)
+        form.attachments.dropped.connect(self._forget_file)
 
     def touched(self) -> None:
         """A person pressed a key: from the first one on the clock of this case runs."""
@@ -68,7 +70,7 @@ class OpenEntry(QObject):
         now = self._desk.now().replace(microsecond=0)
         uid, repeat = self._aside.likeness.repeat
         values = {**self.values(), "request_id": self.request_id}
-        return Entry(values, self.opened_at or now, now, uid, repeat, self._form.assignment.files)
+        return Entry(values, self.opened_at or now, now, uid, repeat, self._form.attachments.files)
 
     def sheet(self) -> Sheet:
         """What to take up again later."""
@@ -93,12 +95,33 @@ class OpenEntry(QObject):
         self._show(sheet.values)
         self.opened_at, self.request_id = sheet.opened_at, sheet.request_id
         self.drafting.adopt(sheet.slot)
+        self._bring_files(sheet.request_id)
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft."""
         opened = moment_of(draft.values.get("received_at")) or draft.saved_at
         request = str(draft.values.get("request_id") or uuid.uuid4().hex)
         self.take_up(Sheet(draft.values, opened, request, Slot(draft.id)))
+
+    def _keep_file(self, file: File) -> None:
+        """What was handed in is on the disk with the draft, not only in memory."""
+        request_id, now = self.request_id, self._desk.now()
+        self._desk.do(lambda session: draft_files.keep(session, request_id, file, now=now), owner=self)
+
+    def _forget_file(self, file: File) -> None:
+        request_id = self.request_id
+        self._desk.do(lambda session: draft_files.forget(session, request_id, file), owner=self)
+
+    def _bring_files(self, request_id: str) -> None:
+        """The files of a draft come a moment after its words: they may be large."""
+
+        def came(files: tuple[File, ...]) -> None:
+            if request_id == self.request_id and files:
+                self._form.attachments.take_files(files)
+
+        self._desk.background(
+            lambda session, _report, _cancelled: draft_files.of_request(session, request_id), came, owner=self
+        )
 
     def _show(self, values: Mapping[str, Any]) -> None:
         self._aside.grade.show_values(values)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTex
 from branchdesk.domain.intake import COMPLAINT, needed
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.assignment import AssignmentPart
+from branchdesk.ui.intake.attachments import AttachmentsPart
 from branchdesk.ui.intake.customer import CustomerPart
 from branchdesk.ui.intake.further import FurtherPart
 from branchdesk.ui.intake.matter import MatterPart
@@ -51,6 +52,7 @@ class IntakeForm(QScrollArea):
         self.reception = ReceptionPart(desk)
         self.matter = MatterPart(desk)
         self.story = StoryPart(desk)
+        self.attachments = AttachmentsPart(desk)
         self.assignment = AssignmentPart(desk)
         self.further = FurtherPart(desk)
         self._build()
@@ -68,7 +70,7 @@ class IntakeForm(QScrollArea):
         self.matter.picker.returnPressed.connect(lambda: self.walk.on("matter"))
         self.matter.picker.textEdited.connect(lambda: self.messages.forget("matter"))
         self.assignment.more_asked.connect(self._show_more)
-        self.assignment.said.connect(self.said)
+        self.attachments.said.connect(self.said)
         self.reception.source.value_changed.connect(self.matter.follow_source)
         self.matter.follow_source(self.reception.source.value())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -76,7 +78,9 @@ class IntakeForm(QScrollArea):
 
     def parts(self) -> tuple[Part, ...]:
         """The parts from top to bottom."""
-        return (self.customer, self.reception, self.matter, self.story, self.assignment, self.further)
+        return (
+            self.customer, self.reception, self.matter, self.story, self.attachments, self.assignment, self.further
+        )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
         """What stands in the form, as typed, by case field."""
@@ -104,7 +108,7 @@ class IntakeForm(QScrollArea):
 
     def is_blank(self) -> bool:
         """True while nobody has said anything yet: choices alone are nothing to keep."""
-        return not (self.values().keys() - _PREFILLED) and not self.assignment.files
+        return not (self.values().keys() - _PREFILLED) and not self.attachments.files
 
     def set_kind(self, kind: str) -> None:
         """What kind of case this is: it decides what is needed."""
@@ -223,7 +227,7 @@ class IntakeForm(QScrollArea):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.assignment.add_path(Path(url.toLocalFile()))
+                self.attachments.add_path(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
     @staticmethod
@@ -235,5 +239,5 @@ class IntakeForm(QScrollArea):
         image = QApplication.clipboard().image()
         if image.isNull() or (content is not None and content.hasText()):
             return False
-        self.assignment.add_image(QImage(image))
+        self.attachments.add_image(QImage(image))
         return True

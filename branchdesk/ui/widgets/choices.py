@@ -15,7 +15,7 @@ from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.fields import State, restyle
 
-_CENTER = Qt.AlignmentFlag.AlignCenter
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 def digit_of(event: QKeyEvent) -> int | None:
@@ -118,6 +118,7 @@ class RadioGroup(QWidget):
                 button.setEnabled(enabled)
                 button.setToolTip(reason)
                 button.setAccessibleDescription(reason)
+        self._point_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
@@ -127,13 +128,30 @@ class RadioGroup(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.value():
+            return self._first_step(watched, event)
         return False
+
+    def _first_step(self, watched: QObject, event: QKeyEvent) -> bool:
+        """An arrow while nothing is chosen: the buttons themselves move only from a chosen one."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
+        usable = [button for button in self._buttons if button.isEnabled()]
+        if step is None or watched not in usable:
+            return False
+        button = usable[(usable.index(watched) + step) % len(usable)]
+        button.setChecked(True)
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.chosen.emit(button.key)
+        return True
 
     def take(self, buttons: list[Choice]) -> None:
         """Make these the buttons of the group. For the kinds of group only."""
         for old in self._buttons:
             self._group.removeButton(old)
-            old.setParent(None)
+            old.removeEventFilter(self)
+            old.hide()  # taken out of its parent, a widget that had the focus would keep it where nobody finds it
             old.deleteLater()
         self._buttons = buttons
         for button in buttons:
@@ -148,8 +166,15 @@ class RadioGroup(QWidget):
             self.value_changed.emit(self.value())
 
     def _point_focus(self) -> None:
-        target = self._group.checkedButton() or (self._buttons[0] if self._buttons else None)
-        if target is not None and self.focusProxy() is not target:
+        """One stop for Tab: at the choice, or at the first option that can be chosen; the arrows reach the others."""
+        usable = next((button for button in self._buttons if button.isEnabled()), None)
+        target = self._group.checkedButton() or usable
+        if target is None:
+            return
+        for button in self._buttons:
+            stops = button is target
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+        if self.focusProxy() is not target:
             self.setFocusProxy(target)
 
 

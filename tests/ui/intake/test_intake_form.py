@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -312,31 +312,3 @@ def test_everything_that_takes_the_focus_has_a_name(tab: IntakeTab, quiet: Calla
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not spoken(widget)
     ]
     assert nameless == []
-
-
-def test_attached_files_are_shown_and_taken_back(tab: IntakeTab, tmp_path, toasts: list[str]) -> None:
-    picture = tmp_path / "吞钞时屏幕.txt"
-    picture.write_text("暂停服务", encoding="utf-8")
-    tab.form.assignment.add_path(picture)
-    assert [file.name for file in tab.form.assignment.files] == ["吞钞时屏幕.txt"]
-    assert not tab.form.is_blank()
-    tab.form.assignment.add_path(tmp_path / "missing.jpg")
-    assert "missing.jpg" in toasts[-1]
-    chips = [each for each in tab.findChildren(QAbstractButton) if each.accessibleName() == "Remove 吞钞时屏幕.txt"]
-    chips[0].click()
-    assert tab.form.assignment.files == ()
-
-
-def test_a_picture_is_pasted_into_any_field_and_text_into_the_field(
-    tab: IntakeTab, hands: Hands, qapp: QApplication
-) -> None:
-    picture = QImage(8, 8, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    qapp.clipboard().setImage(picture)
-    tab.form.go_to_field("narrative")
-    hands.press(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert [file.media_type for file in tab.form.assignment.files] == ["image/png"]
-    qapp.clipboard().setText("等了很久")
-    hands.press(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert tab.form.values()["narrative"] == "等了很久"
-    assert len(tab.form.assignment.files) == 1

@@ -179,12 +179,12 @@ def test_files_go_with_the_case(tab: IntakeTab, desk: Desk, tmp_path, quiet: Cal
     slip = tmp_path / "流水.txt"
     slip.write_text("2,000.00", encoding="utf-8")
     fill(tab, WHOLE)
-    tab.form.assignment.add_path(slip)
+    tab.form.attachments.add_path(slip)
     tab.save(False)
     quiet()
     case = handling.find_case(desk.session, NUMBER)
     assert [each.name for each in attachments.of_case(desk.session.store, case.uid)] == ["流水.txt"]
-    assert tab.form.assignment.files == ()
+    assert tab.form.attachments.files == ()
 
 
 def test_another_grade_needs_its_reason(tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]) -> None:
@@ -220,7 +220,7 @@ def test_the_handler_stays_for_the_next_customer(tab: IntakeTab, desk: Desk, qui
     tab.save(False)
     quiet()
     assert handling.find_case(desk.session, NUMBER).handler == "0217"
-    assert tab.form.assignment.handler.value() == "0217"
+    assert tab.form.attachments.handler.value() == "0217"
     assert tab.form.is_blank()
 
 

@@ -1,9 +1,10 @@
 """Groups of choices are radio buttons to a screen reader and one key to a person."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from branchdesk.ui.theme import Theme
@@ -210,3 +211,40 @@ def test_other_views_keep_the_choice(show: Show) -> None:
     pills.set_value("v2")
     pills.set_views(views(4))
     assert pills.value() == "v2"
+
+
+def test_tab_stops_once_whether_or_not_something_is_chosen(show: Show) -> None:
+    before, group, after = QLineEdit(), ChoiceGroup([("a", "A"), ("b", "B"), ("c", "C")], name="Letters"), QLineEdit()
+    show(before, group, after)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert group.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
+    group.set_value("c")
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().key == "c"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is before
+
+
+def test_the_arrows_reach_every_option_from_none(show: Show) -> None:
+    group = ChoiceGroup([("a", "A"), ("b", "B"), ("c", "C")], name="Letters")
+    show(group)
+    group.setFocus()
+    for wanted in ("b", "c"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert group.value() == wanted
+        assert QApplication.focusWidget().key == wanted
+
+
+def test_new_options_do_not_keep_the_focus_of_old_ones(show: Show) -> None:
+    other, group = QLineEdit(), ChoiceGroup([("a", "A"), ("b", "B")], name="Letters")
+    window = show(other, group)
+    group.setFocus()
+    group.set_options([("c", "C"), ("d", "D")])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    focused = window.focusWidget()
+    assert focused is None or focused.isVisible()
+    group.setFocus()
+    assert QApplication.focusWidget().key == "c"
