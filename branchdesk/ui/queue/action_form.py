@@ -1,7 +1,8 @@
 """The form of one action on one case: rows from the declarations, problems beside their fields, red lines while typing.
 
 The same form stands in the case view (the step itself) and in dialogs (everything else). It knows no service: it
-answers values, says what is missing, and shows the problems it is given.
+answers values, says what is missing, and shows the problems it is given. A long form (closing) may stand in sections,
+beside each other where there is room.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from branchdesk.domain import redlines
 from branchdesk.domain.errors import Problem
@@ -17,7 +18,6 @@ from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.form_fields import (
-    BESIDE,
     CUSTOMER_SEES,
     FormField,
     control,
@@ -25,6 +25,7 @@ from branchdesk.ui.queue.form_fields import (
     hidden_in_correction,
     section_words,
 )
+from branchdesk.ui.queue.form_rows import FormRows
 from branchdesk.ui.queue.inputs import Input, WordsInput, mark
 from branchdesk.ui.queue.prefills import prefilled
 from branchdesk.ui.widgets.forms import FormRow, SectionTitle
@@ -36,40 +37,40 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING = ("", None)
 
 
-class ActionForm(QWidget):
+class ActionForm(FormRows):
     """Rows for one action. `changed` after any input; `complete` when Enter found nothing more to answer."""
 
     changed = Signal()
     complete = Signal()
 
     def __init__(
-        self, desk: Desk, action: Action, detail: Detail, parent: QWidget | None = None, *, room: int = 0
+        self,
+        desk: Desk,
+        action: Action,
+        detail: Detail,
+        parent: QWidget | None = None,
+        *,
+        room: int = 0,
+        given: Mapping[str, Any] | None = None,
+        sections: bool = False,
     ) -> None:
-        """room: how wide the form may be, 0 for as wide as it likes."""
-        super().__init__(parent)
-        self._room = room
+        """room: how wide the form may be, 0 for as wide as it likes. given: values that are settled already and have
+        no row. sections: in cards of its own, if the action has sections."""
+        super().__init__(action.key if sections else "", parent, room=room)
+        self._given = dict(given or {})
         self._desk, self.action, self._detail = desk, action, detail
         self._fields: dict[str, FormField] = {}
         self._inputs: dict[str, Input] = {}
-        self._rows: dict[str, FormRow] = {}
         self._seen = CUSTOMER_SEES.get(action.key, frozenset())
-        self._pairs: list[tuple[QHBoxLayout, FormRow, FormRow]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
         section = ""
         for each in fields_of(desk, action, detail):
+            if each.key in self._given:
+                continue
             if action.key == "correct" and each.key != "reason" and each.declared.section != section:
                 section = each.declared.section
-                self._column.addWidget(SectionTitle(section_words(section)))
+                self.put_heading(SectionTitle(section_words(section)))
             self._add(each)
-        firsts = [row for key, row in self._rows.items() if BESIDE.get(key, "") not in self._rows]
-        self._head = max((row.head_width() for row in firsts), default=0)
-        self._head = max(self._head, desk.theme.label_width)
-        for row in firsts:
-            row.set_head_width(self._head)
-        if room:
-            self.set_room(room)
+        self.align()
         self._opened_with: dict[str, Any] = {}
         self.set_values(prefilled(desk, action.key, detail))
         self._opened_with = self.draft()
@@ -84,11 +85,6 @@ class ActionForm(QWidget):
         """True if the action asks for nothing."""
         return not self._inputs
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether the form was made for little room."""
-        return bool(self._room)
-
     def has(self, key: str) -> bool:
         """Whether there is a row of this key."""
         return key in self._inputs
@@ -96,23 +92,6 @@ class ActionForm(QWidget):
     def input(self, key: str) -> Input:
         """The control of a row."""
         return self._inputs[key]
-
-    def set_room(self, width: int) -> None:
-        """How wide the form may be: fields that share a line stand below each other where they do not fit."""
-        for line, first, second in self._pairs:
-            needed = first.sizeHint().width() + second.sizeHint().width() + line.spacing()
-            beside = needed <= width
-            line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-            line.setSpacing(16 if beside else 8)
-            second.set_head_width(0 if beside else self._head)
-
-    def put_below(self, key: str, widget: QWidget) -> None:
-        """Stand something under a row, where its field begins."""
-        row: QWidget = self._rows[key]
-        while (above := row.parentWidget()) is not None and above is not self:
-            row = above
-        widget.setContentsMargins(self._head + 8, 0, 0, 0)
-        self._column.insertWidget(self._column.indexOf(row) + 1, widget)
 
     def commit(self) -> None:
         """Take over what an input method still holds."""
@@ -129,7 +108,7 @@ class ActionForm(QWidget):
                     found[key] = value
             elif value not in _NOTHING or opened.get(key) not in _NOTHING:
                 found[key] = value  # what was prefilled and then cleared is given as empty
-        return found
+        return {**self._given, **found}
 
     def draft(self) -> dict[str, Any]:
         """Everything as it stands, to be kept for later."""
@@ -183,10 +162,6 @@ class ActionForm(QWidget):
                 rest.append(problem)
         return rest
 
-    def message(self, key: str) -> str:
-        """What stands under a row."""
-        return self._rows[key].message()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() not in _ENTER or not plain or composing(QApplication.focusWidget()):
@@ -201,31 +176,15 @@ class ActionForm(QWidget):
             event.ignore()  # a dialog presses its primary button
 
     def _add(self, each: FormField) -> None:
-        made = control(self._desk, self.action.key, each, self._detail.case, self._room)
+        made = control(self._desk, self.action.key, each, self._detail.case, self.room_of(each.key))
         # A tick says its own words; its label would only repeat them.
         bare = isinstance(made.widget, QCheckBox) and not each.required
-        shared = self._rows.get(BESIDE.get(each.key, ""))
-        row = FormRow("" if bare else each.label, made.widget, required=each.required, narrow=shared is not None)
+        beside = self.shares_line(each.key)
+        row = FormRow("" if bare else each.label, made.widget, required=each.required, narrow=beside)
         made.widget.setAccessibleName(made.widget.text() if isinstance(made.widget, QCheckBox) else each.label)
         made.changed.connect(lambda key=each.key: self._changed(key))
-        self._fields[each.key], self._inputs[each.key], self._rows[each.key] = each, made, row
-        if shared is None:
-            self._column.addWidget(row)
-            return
-        # Two short fields on one line: the first one's row makes way for a line that holds both.
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        self._pairs.append((line, shared, row))
-        self._column.replaceWidget(shared, holder := QWidget())
-        holder.setLayout(line)
-        for each_row in (shared, row):
-            hugs = each_row.field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-            if hugs:
-                each_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            line.addWidget(each_row, 0 if hugs else 1, Qt.AlignmentFlag.AlignTop)
-        if line.stretch(0) == line.stretch(1) == 0:
-            line.addStretch(1)
+        self._fields[each.key], self._inputs[each.key] = each, made
+        self.put(each.key, row)
 
     def _is_gap(self, field: FormField) -> bool:
         if not field.required:

@@ -39,6 +39,7 @@ class CasePage(QWidget):
         self._desk = desk
         self.detail: Detail | None = None
         self._ends = (False, False)
+        self._side_wished: bool | None = None
         self.bar = CaseBar(desk)
         self.bar.left.connect(self.left)
         self.bar.stepped.connect(self.stepped)
@@ -90,6 +91,7 @@ class CasePage(QWidget):
         self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
         self.step.show_detail(self.detail, offers)
         self.side.show_detail(self.detail)
+        self._show_side()
 
     def set_ends(self, first: bool, last: bool) -> None:
         """Whether the case is the first or the last of its list."""
@@ -116,11 +118,22 @@ class CasePage(QWidget):
         if isinstance(dialog, ActionDialog):
             dialog.acted.connect(self._changed)
 
+    def toggle_side(self) -> None:
+        """F9: show or hide the right pane, whatever the step would do by itself."""
+        self._side_wished = not self.side.isVisibleTo(self)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Closing has three cards to show: on a small screen the pane makes way until it is asked for."""
+        crowded = self.step.sectioned and self.width() < _WIDE * Theme.of().scale
+        self.side.setVisible(self._side_wished if self._side_wished is not None else not crowded)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = Theme.of().scale
         wide = self.width() >= _WIDE * scale
         self.side.setFixedWidth(round((case_side.WIDE_WIDTH if wide else case_side.WIDTH) * min(scale, 1.15)))
+        self._show_side()
         self.bar.set_narrow(self.width() < _NARROW * scale)
 
     def _ask_evidence(self, path: Path | None) -> None:

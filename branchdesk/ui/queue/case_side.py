@@ -1,22 +1,29 @@
-"""The right half of the case view: limit, customer and demand, the words, and the history that only grows."""
+"""The right half of the case view: all clocks, customer and demand, people, earlier rounds, and the history.
+
+The history can only grow. The person held responsible is named to few (product.md §2, restricted sight).
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
-from branchdesk.domain.masking import mask_phone
 from branchdesk.domain.records import JournalEntry
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue import showing
+from branchdesk.ui.queue.clock_list import ClockList
 from branchdesk.ui.queue.history import moments_of
 from branchdesk.ui.queue.limit_box import LimitBox
+from branchdesk.ui.queue.rounds import EarlierRounds
+from branchdesk.ui.queue.side_facts import customer_pairs, people_pairs
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import SectionTitle
 from branchdesk.ui.widgets.labels import label, rule
 from branchdesk.ui.widgets.timeline import Timeline
 
 WIDTH, WIDE_WIDTH = 372, 480
+_HEAD = 68
+"""The labels of all pairs share one column, whichever group they stand in."""
 _MOMENTS = 10
 """The history shows so many entries at first; all of them on request."""
 
@@ -31,6 +38,7 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, max(Theme.of().label_width, round(_HEAD * Theme.of().scale)))
         self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_pairs(self, pairs: list[tuple[str, str]]) -> None:
@@ -72,77 +80,53 @@ class CaseSide(QScrollArea):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(9)
         self._limit = LimitBox(desk)
-        self._facts = Facts()
+        self.clocks = ClockList(desk)
+        self._facts, self._people = Facts(), Facts()
         self._words = label("", "narrative", wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._rounds = EarlierRounds(desk)
         self._history = Timeline()
-        column.addWidget(self._limit)
-        column.addWidget(SectionTitle(self.tr("Customer and demand")))
-        column.addWidget(self._facts)
-        column.addWidget(self._words)
-        column.addWidget(rule())
         title = SectionTitle(self.tr("History"), self.tr("cannot be changed, only added to"))
         self._all = ActionButton("", kind="link")
         self._all.clicked.connect(self._show_all)
         title.add(self._all)
-        column.addWidget(title)
-        column.addWidget(self._history)
+        for each in (
+            self._limit,
+            self.clocks,
+            rule(),
+            SectionTitle(self.tr("Customer and demand")),
+            self._facts,
+            self._words,
+            rule(),
+            self._people,
+            rule(),
+            self._rounds,
+            title,
+            self._history,
+        ):
+            column.addWidget(each)
         column.addStretch()
         self.setWidget(inside)
 
     def show_detail(self, detail: Detail) -> None:
-        """A case."""
-        case = detail.case
-        self._limit.show_case(case)
-        self._facts.show_pairs(self._pairs(case))
+        """A case as it stands now."""
+        case, desk = detail.case, self._desk
+        self.new_minute(case)
+        self._facts.show_pairs(customer_pairs(desk, case))
+        self._people.show_pairs(people_pairs(desk, case, person_seen=True))
         self._words.setText(case.narrative)
         self._words.setAccessibleName(self.tr("Customer's words: {words}").format(words=case.narrative))
+        self._rounds.show_case(case)
         self._entries = detail.entries
         self._all.set_words(self.tr("all {n}").format(n=len(detail.entries)))
         self._all.setVisible(len(detail.entries) > _MOMENTS)
-        self._history.show_moments(moments_of(self._desk, detail.entries, most=_MOMENTS))
+        self._history.show_moments(moments_of(desk, detail.entries, most=_MOMENTS))
 
     def new_minute(self, case: Case) -> None:
-        """The limit as it is now."""
+        """The clocks as they are now."""
         self._limit.show_case(case)
+        self.clocks.show_case(case)
 
     def _show_all(self) -> None:
         self._all.setVisible(False)
         self._history.show_moments(moments_of(self._desk, self._entries))
-
-    def _pairs(self, case: Case) -> list[tuple[str, str]]:
-        desk, now = self._desk, self._desk.now()
-        who = " ".join(
-            each
-            for each in (
-                showing.customer(case.customer_name, anonymous=case.anonymous),
-                desk.label("title", case.title),
-                desk.label("relation", case.relation) if case.relation not in ("", "self") else "",
-            )
-            if each
-        )
-        source = " · ".join(
-            (
-                desk.label("source", case.intake_source),
-                self.tr("{at}, taken by {who}").format(
-                    at=showing.moment(case.received_at, now), who=desk.session.display(case.registrar)
-                ),
-            )
-        )
-        demand = " · ".join(each for each in (desk.label("demand", case.demand_kind), case.demand) if each)
-        return [
-            (self.tr("Customer"), who),
-            (self.tr("Phone"), mask_phone(case.phone)),
-            (self.tr("Care"), showing.listed(desk, [desk.label("flag", each) for each in case.flags])),
-            (self.tr("Source"), source),
-            (self.tr("Matter"), " ".join(each for each in (case.matter, desk.label("matter", case.matter)) if each)),
-            (self.tr("Place"), case.involved_unit),
-            (self.tr("Against"), case.against),
-            (self.tr("Demand"), demand),
-            (self.tr("Amount"), showing.money(case.amount_involved)),
-            (self.tr("First owner"), desk.session.display(case.first_owner)),
-            (self.tr("Handler"), desk.session.display(case.handler)),
-            (self.tr("Promised"), showing.moment(case.promised_at, now) if case.promised_at else ""),
-            (self.tr("Next contact"), showing.moment(case.next_contact_at, now) if case.next_contact_at else ""),
-            (self.tr("Round"), self.tr("round {n}, reopened").format(n=case.round) if case.round > 1 else ""),
-        ]

@@ -1,14 +1,12 @@
 """The checklist of closing: what must stand before a case can be closed, ticked as it does."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.closing import needs_five_whys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
-from branchdesk.ui.widgets.labels import IconLabel, label
-
-_COLUMNS = 2
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
 
 
 class ClosingChecklist(QWidget):
@@ -17,12 +15,9 @@ class ClosingChecklist(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 6)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 6)
+        self._column.setSpacing(4)
         self._rows: list[QWidget] = []
         self._shown: list[tuple[str, str, bool]] = []
         self.setAccessibleName(self.tr("Checklist"))
@@ -34,11 +29,11 @@ class ClosingChecklist(QWidget):
             return
         self._shown = wanted
         for row in self._rows:
-            self._grid.removeWidget(row)
+            self._column.removeWidget(row)
             row.deleteLater()
         self._rows = [self._row(*each) for each in wanted]
-        for place, row in enumerate(self._rows):
-            self._grid.addWidget(row, place // _COLUMNS, place % _COLUMNS)
+        for row in self._rows:
+            self._column.addWidget(row)
 
     def _row(self, words: str, detail: str, done: bool) -> QWidget:
         row = QWidget()
@@ -46,9 +41,8 @@ class ClosingChecklist(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(IconLabel("check-circle" if done else "circle", "done_icon" if done else "text3"))
-        line.addWidget(label(words, "base"))
-        line.addWidget(label(detail, "hint"))
-        line.addStretch()
+        line.addWidget(ElidedLabel(words), 1)
+        line.addWidget(label(detail, "hint", ink="text2"))
         state = self.tr("done") if done else self.tr("missing")
         row.setAccessibleName(f"{words}, {state}")
         return row

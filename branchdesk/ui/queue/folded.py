@@ -2,29 +2,36 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.workflow import Status
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.queue.authority_scale import yuan
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import Card
-from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label, rule
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
 
 translate = QCoreApplication.translate
 
 
+_TWO_COLUMNS = 1100
+"""From this width on the lines stand in two columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A finished step in one line; `more` is shown unfolded, one line each."""
+    """A finished step in one line; `more` is shown unfolded, one line each. tone: "over" for what broke a limit."""
 
     title: str
     text: str
     more: tuple[str, ...] = ()
     done: bool = True
+    tone: str = ""
 
 
 def conclusions(desk: Desk, case: Case) -> list[Conclusion]:
@@ -110,21 +117,29 @@ def _filled(lines: list[str]) -> tuple[str, ...]:
 class FoldedStep(QWidget):
     """One conclusion: tick, bold title, its text cut to the line, and the rest on request."""
 
-    def __init__(self, conclusion: Conclusion, parent: QWidget | None = None) -> None:
+    def __init__(self, conclusion: Conclusion, parent: QWidget | None = None, *, stacked: bool = False) -> None:
+        """stacked: where there is little room the text stands under its title."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(8)
-        icon = ("check-circle", "done_icon") if conclusion.done else ("stamp", "accent_text")
-        line.addWidget(IconLabel(*icon))
+        line.addWidget(IconLabel(*_icon(conclusion)))
         line.addWidget(label(conclusion.title, "strong"))
-        line.addWidget(ElidedLabel(" ".join(conclusion.text.split())), 1)
+        text = ElidedLabel(
+            " ".join(conclusion.text.split()), "hint" if stacked else "base", ink="text2" if stacked else "text"
+        )
+        if stacked:
+            line.addStretch(1)
+        else:
+            line.addWidget(text, 1)
         self._toggle = ActionButton(self.tr("Unfold"), kind="link", icon="chevron-down")
         self._toggle.clicked.connect(self._unfold)
         line.addWidget(self._toggle)
         column.addLayout(line)
+        if stacked:
+            column.addWidget(text)
         self._conclusion = conclusion
         self._rest: QWidget | None = None
         self._column = column
@@ -156,15 +171,27 @@ class FoldedStep(QWidget):
         return made
 
 
+def _icon(conclusion: Conclusion) -> tuple[str, str]:
+    if conclusion.tone == "over":
+        return "alert-triangle", "over_text"
+    return ("check-circle", "done_icon") if conclusion.done else ("stamp", "accent_text")
+
+
 class FoldedSteps(Card):
-    """All conclusions of a case, one line each."""
+    """All conclusions of a case, one line each; in two columns where there is room for both."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.body.setContentsMargins(14, 4, 8, 4)
         self.body.setSpacing(0)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(0)
+        self.body.addLayout(self._grid)
         self._shown: list[Conclusion] = []
-        self._lines: list[QWidget] = []
+        self._steps: list[FoldedStep] = []
+        self._columns = 1
         self.setAccessibleName(self.tr("What the earlier steps came to"))
 
     def show_case(self, desk: Desk, case: Case) -> None:
@@ -174,15 +201,24 @@ class FoldedSteps(Card):
         if wanted == self._shown:
             return
         self._shown = wanted
-        for old in self._lines:
-            self.body.removeWidget(old)
+        for old in self._steps:
+            self._grid.removeWidget(old)
             old.deleteLater()
-        self._lines = []
-        for place, each in enumerate(wanted):
-            if place:
-                self._put(rule())
-            self._put(FoldedStep(each))
+        self._steps = [FoldedStep(each) for each in wanted]
+        self._arrange()
 
-    def _put(self, widget: QWidget) -> None:
-        self.body.addWidget(widget)
-        self._lines.append(widget)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= _TWO_COLUMNS * Theme.of().scale else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        columns = self._columns if len(self._steps) > 2 else 1
+        for step in self._steps:
+            self._grid.removeWidget(step)
+        for place, step in enumerate(self._steps):
+            self._grid.addWidget(step, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

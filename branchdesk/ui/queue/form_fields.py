@@ -19,6 +19,7 @@ from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import inputs
+from branchdesk.ui.queue.check_grid import STRIP_WIDTH
 from branchdesk.ui.queue.inputs import Input
 from branchdesk.ui.queue.lists import CorrectiveEdit, LinesEdit, LinesInput, RecordsInput
 
@@ -43,7 +44,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
 _NEVER_TYPED = {"attachment_id", "sha256", "inquiry", "fields"}
 _NOT_CORRECTED = {
     "request_id", "handler", "grade", "grade_reason", "complicated", "next_contact_at", "promised_at", "kind",
-    "received_at", "received_reason", "external_no", "authorised", "read_back", "customer_text",
+    "received_at", "received_reason", "external_no", "authorised", "read_back", "customer_text", "emergency",
 }  # fmt: skip
 """Fields that have an action of their own, or that a correction must not touch."""
 
@@ -146,10 +147,10 @@ def control(desk: Desk, action: str, each: FormField, case: Case, room: int = 0)
         asked = [translate("Queue", "Why did it happen?")] + [translate("Queue", "And why was that?")] * 4
         return LinesInput(LinesEdit(least=2, most=5, numbered=True, placeholders=asked))
     if kind is Kind.CODE:
-        width = room - _HEAD if room else inputs.STRIP_WIDTH
+        width = room - _HEAD if room else STRIP_WIDTH
         return inputs.choice(label, code_options(desk, field.codes), translate("Queue", "Choose"), width=width)
     if kind is Kind.CODES:
-        return inputs.ticks(code_options(desk, field.codes), width=room - _HEAD if room else inputs.STRIP_WIDTH + 80)
+        return inputs.ticks(code_options(desk, field.codes), width=room - _HEAD if room else STRIP_WIDTH + 80)
     if kind is Kind.PERSON:
         return inputs.combo(label, people(desk), translate("Queue", "Choose a person"))
     if kind is Kind.FLAG:

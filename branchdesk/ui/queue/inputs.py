@@ -4,14 +4,15 @@ An `Input` is the same small thing whatever it shows: a widget, a value as the s
 answered. What a service cannot read is handed on as typed, so that its own sentence says what is wrong.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
+from branchdesk.ui.queue.check_grid import STRIP_WIDTH, CheckGrid, Options
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.choices import ChoiceGroup, digit_of
@@ -19,9 +20,6 @@ from branchdesk.ui.widgets.fields import ComboBox, LineEdit, MoneyEdit, State, m
 from branchdesk.ui.widgets.moments import DateBox, TimeBox
 from branchdesk.ui.widgets.narrative import NarrativeEdit
 
-Options = Sequence[tuple[str, str]]
-STRIP_WIDTH = 600
-"""Choices that need more than this stand in a drop-down."""
 _SHORT = 190
 """Width of amounts, days and times."""
 
@@ -112,6 +110,17 @@ class YesNoInput(Input):
 
     def set_value(self, value: Any) -> None:
         self._group.set_value("" if value is None else "yes" if value else "no")
+
+
+class DigitCombo(ComboBox):
+    """A drop-down that stands where a strip of choices does not fit: a digit takes the choice of that place."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = digit_of(event)
+        if digit is None or digit >= self.count():
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentIndex(digit)
 
 
 class ComboInput(Input):
@@ -233,51 +242,6 @@ class MomentInput(Input):
         return self._now().tzinfo
 
 
-class CheckGrid(QWidget):
-    """Several ticks; a digit ticks the one in that place."""
-
-    toggled = Signal()
-
-    def __init__(self, options: Options, parent: QWidget | None = None, *, width: int = STRIP_WIDTH) -> None:
-        super().__init__(parent)
-        theme = Theme.of()
-        self._boxes: dict[str, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(0)
-        widest = max((paint.advance(theme, label) for _, label in options), default=40) + 44
-        columns = max(1, min(len(options), width // widest))
-        for place, (key, label) in enumerate(options):
-            box = QCheckBox(label)
-            box.setAccessibleName(label)
-            box.toggled.connect(lambda _on: self.toggled.emit())
-            self._boxes[key] = box
-            grid.addWidget(box, place // columns, place % columns)
-        grid.setColumnStretch(columns, 1)
-        if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def chosen(self) -> tuple[str, ...]:
-        """The keys that are ticked, in order."""
-        return tuple(key for key, box in self._boxes.items() if box.isChecked())
-
-    def choose(self, keys: Sequence[str]) -> None:
-        """Tick these and no others."""
-        for key, box in self._boxes.items():
-            box.setChecked(key in keys)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = digit_of(event)
-        boxes = list(self._boxes.values())
-        if digit is None or digit > len(boxes):
-            super().keyPressEvent(event)
-            return
-        boxes[digit - 1].toggle()
-        boxes[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
 class CodesInput(Input):
     """Several codes."""
 
@@ -321,12 +285,14 @@ def choice(name: str, options: Options, empty: str, *, width: int = STRIP_WIDTH)
     needed = sum(paint.advance(theme, label, "strong") + 38 for _, label in options)
     if len(options) <= 9 and needed <= width * theme.scale:
         return ChoiceInput(ChoiceGroup(options, name=name))
-    return combo(name, options, empty)
+    if len(options) > 9:
+        return combo(name, options, empty)
+    return combo(name, [(key, f"{place}  {label}") for place, (key, label) in enumerate(options, 1)], empty)
 
 
 def combo(name: str, options: Options, empty: str) -> ComboInput:
     """A drop-down; nothing is chosen at first."""
-    box = ComboBox(name=name)
+    box = DigitCombo(name=name)
     box.set_options([("", empty), *options])
     box.setMinimumWidth(220)
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from branchdesk.domain.fields import EMPTY, parse
 from branchdesk.domain.given import declaration
+from branchdesk.domain.records import Draft
 from branchdesk.services import unfinished
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_form import ActionForm
@@ -15,7 +16,12 @@ PAUSE_MS = 800
 
 
 class Keeper(QObject):
-    """The draft of one form at a time. `watch` a form, `keep` it now, `forget` it when its action was done."""
+    """The draft of one form at a time. `watch` a form, `keep` it now, `forget` it when its action was done.
+
+    `kept(str)`: the time of day of the draft on the disk, "" when there is none.
+    """
+
+    kept = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,6 +47,7 @@ class Keeper(QObject):
             form.set_values(_read(draft.values))
         self._kept = form.draft()
         form.changed.connect(self._timer.start)
+        self.kept.emit(f"{draft.saved_at:%H:%M:%S}" if draft is not None else "")
         return draft is not None
 
     def keep(self) -> None:
@@ -62,9 +69,15 @@ class Keeper(QObject):
         now = desk.now()
         desk.do(
             lambda session: unfinished.keep(session, uid, action, values, now),
-            lambda draft: desk.tell(self.tr("Draft kept {time}").format(time=f"{draft.saved_at:%H:%M:%S}")),
+            self._say,
             owner=self,
         )
+
+    def _say(self, draft: Draft) -> None:
+        time = f"{draft.saved_at:%H:%M:%S}"
+        self._desk.tell(self.tr("Draft kept {time}").format(time=time))
+        if self._form is not None:
+            self.kept.emit(time)
 
     def drop(self) -> None:
         """Watch nothing any more."""
@@ -80,6 +93,7 @@ class Keeper(QObject):
         if self._form is not None:
             uid, action = self._uid, self._form.action.key
             self._desk.do(lambda session: unfinished.forget(session, uid, action), owner=self)
+            self.kept.emit("")
 
 
 def _read(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -106,3 +106,19 @@ def effect(action: str) -> tuple[str, str]:
             stays,
         ),
     }.get(action, ("", ""))
+
+
+def comes_of(action: str, *, over: bool = False) -> str:
+    """What follows when a step is done, in a few words; "" where the button says it all."""
+    if action == "propose":
+        return (
+            translate("Queue", "Goes on when it is approved; until then the customer is told nothing")
+            if over
+            else translate("Queue", "Within your authority: goes straight on to acting")
+        )
+    return {
+        "approve": translate("Queue", "Then the handler acts on it"),
+        "finish": translate("Queue", "Then the customer is told"),
+        "tell": translate("Queue", "Then the customer's word is awaited"),
+        "close": translate("Queue", "Closing locks the case; if the customer is not satisfied it can be reopened"),
+    }.get(action, "")

@@ -99,7 +99,8 @@ def _tell(_desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
 
 
 def _close(_desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
-    return {"result": _result(detail.case)}
+    case = detail.case
+    return {"result": _result(case), "customer_text": case.customer_text or case.decision}
 
 
 def _result(case: Case) -> str:

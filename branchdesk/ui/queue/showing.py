@@ -21,7 +21,7 @@ from branchdesk.ui.widgets.chips import Tone
 translate = QCoreApplication.translate
 
 _FROM_RECEIPT = ("response", "decision", "resolve", "transfer")
-_TONES: dict[clocks.Band, Tone] = {
+TONES: dict[clocks.Band, Tone] = {
     clocks.Band.OVER: "over",
     clocks.Band.SOON: "soon",
     clocks.Band.TODAY: "today",
@@ -67,7 +67,7 @@ def _limit(
     left = clocks.remaining(due, now, start, bool(pause))
     if left.band is clocks.Band.PAUSE:
         return LimitWords(desk.label("pause", pause), "pause")
-    return LimitWords(desk.words.text(f"remaining.{left.key}", **left.values), _TONES[left.band])
+    return LimitWords(desk.words.text(f"remaining.{left.key}", **left.values), TONES[left.band])
 
 
 def _finished_words(desk: Desk, status: str, callback: str) -> str:
@@ -115,6 +115,16 @@ def moment(at: datetime | None, now: datetime, *, long: bool = False) -> str:
     if local.date() == now.date():
         return translate("Queue", "today {time}").format(time=f"{local:%H:%M}") if long else f"{local:%H:%M}"
     return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
+
+
+def span(seconds: float) -> str:
+    """A length of time in its two largest parts: 2 days 3 hours, 1 hour 05 minutes, 12 minutes."""
+    days, hours, minutes = clocks.split(seconds)
+    if days:
+        return translate("Queue", "{days} d {hours} h").format(days=days, hours=hours)
+    if hours:
+        return translate("Queue", "{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02d}")
+    return translate("Queue", "{minutes} min").format(minutes=minutes)
 
 
 def day(on: date | None, today: date) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
@@ -23,15 +23,15 @@ from branchdesk.ui.queue.checklist import ClosingChecklist
 from branchdesk.ui.queue.doing import Doing
 from branchdesk.ui.queue.evidence import EvidenceCard
 from branchdesk.ui.queue.folded import FoldedSteps
+from branchdesk.ui.queue.form_sections import SECTIONS
 from branchdesk.ui.queue.inputs import MoneyInput
 from branchdesk.ui.queue.keeping import Keeper
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.second import SecondPersonDialog
 from branchdesk.ui.queue.step_banner import StepBanner
+from branchdesk.ui.queue.step_foot import StepFoot
 from branchdesk.ui.tasks import Bug
-from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.forms import Card, SectionTitle
-from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel
 
 _EDGE, _CARD_EDGE = 16, 14
 _NARROW = 800
@@ -61,6 +61,7 @@ class StepPanel(QWidget):
         self._doing.failed.connect(self._failed)
         self._keeper = Keeper(desk, self)
         self._build()
+        self._keeper.kept.connect(self.foot.show_kept)
         QApplication.instance().focusChanged.connect(self._reveal)  # type: ignore[union-attr]
 
     @property
@@ -88,8 +89,8 @@ class StepPanel(QWidget):
         """Put the focus where the step begins: its first gap, else its button."""
         if self._form is not None and self._form.isVisibleTo(self) and not self._form.empty:
             self._form.focus_first()
-        elif self._primary.isEnabled() and self._primary.isVisibleTo(self):
-            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.foot.primary.isEnabled() and self.foot.primary.isVisibleTo(self):
+            self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -102,7 +103,7 @@ class StepPanel(QWidget):
     def finish_step(self) -> None:
         """Ctrl+Enter: do the step, or go to what is missing."""
         offer = self._offered.primary
-        if offer is None or self._detail is None or not self._primary.isVisibleTo(self):
+        if offer is None or self._detail is None or not self.foot.primary.isVisibleTo(self):
             return
         if offer.action.key == "call":
             self._desk.go("callbacks", {"uid": self._detail.case.uid})
@@ -122,7 +123,7 @@ class StepPanel(QWidget):
 
     def primary_words(self) -> str:
         """What the primary button says, "" if there is none."""
-        return self._primary.text() if self._primary.isVisibleTo(self) else ""
+        return self.foot.primary.text() if self.foot.primary.isVisibleTo(self) else ""
 
     def _build(self) -> None:
         self._scroll = QScrollArea()
@@ -149,28 +150,11 @@ class StepPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("surface", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 7, 16, 7)
-        line.setSpacing(8)
-        self._note_icon = IconLabel("alert-circle", "soon_icon", "icon_small")
-        self._note = ElidedLabel("", "hint", ink="text2")
-        line.addWidget(self._note_icon)
-        line.addWidget(self._note, 1)
-        self._beside: list[ActionButton] = []
-        self._beside_at = line.count()
-        self._second = ActionButton(self.tr("Authorise on the spot"), icon="user-check")
-        self._second.clicked.connect(self._ask_second)
-        self._primary = ActionButton("", kind="primary", keys="Ctrl+Enter")
-        self._primary.clicked.connect(self.finish_step)
-        line.addWidget(self._second)
-        line.addWidget(self._primary)
-        self._foot_line = line
-        return foot
+        self.foot = StepFoot()
+        self.foot.pressed.connect(self.finish_step)
+        self.foot.second_asked.connect(self._ask_second)
+        self.foot.asked.connect(self.asked)
+        column.addWidget(self.foot)
 
     def _show_step(self) -> None:
         assert self._detail is not None
@@ -179,7 +163,9 @@ class StepPanel(QWidget):
         second = offer is not None and offering.second_helps(offer.refused)
         usable = offer is not None and key != "call" and (offer.refused is None or second)
         self._renew_form(offer if usable else None)
-        self._card.setVisible(self._form is not None and not (self._form.empty and self._checklist is None))
+        form = self._form
+        own = form is not None and form.sections is not None
+        self._card.setVisible(form is not None and not own and not (form.empty and self._checklist is None))
         self._title.show_words(self._desk.label("action", key) if key else "")
         self._banner.show_case(case, offer)
         self._show_buttons(case, offer)
@@ -206,12 +192,18 @@ class StepPanel(QWidget):
     def _make_form(self, offer: Offer) -> None:
         assert self._detail is not None
         key = offer.action.key
+        room = self._room() if self._room() < _NARROW else 0
+        form = self._form = ActionForm(
+            self._desk, offer.action, self._detail, room=self._room() if key in SECTIONS else room, sections=True
+        )
+        if form.sections is not None:
+            self._column.insertWidget(self._column.indexOf(self._card) + 1, form)
+        else:
+            self._card.body.addWidget(form)
+        form.setVisible(True)  # a layout shows it only later, and the focus may go there before
         if key == "close":
             self._checklist = ClosingChecklist(self._desk)
-            self._card.body.addWidget(self._checklist)
-        room = self._room() if self._room() < _NARROW else 0
-        form = self._form = ActionForm(self._desk, offer.action, self._detail, room=room)
-        self._card.body.addWidget(form)
+            form.put_first(self._checklist)
         if key == "propose":
             self._scale = AuthorityScale(self._desk)
             form.put_below("remedy_amount", self._scale)
@@ -219,39 +211,34 @@ class StepPanel(QWidget):
         if self._keeper.watch(form, self._detail.case.uid):
             self._desk.tell(self.tr("What you had typed here is back"))
         form.changed.connect(self._weigh)
-        form.complete.connect(lambda: self._primary.setFocus(Qt.FocusReason.TabFocusReason))
+        form.complete.connect(lambda: self.foot.primary.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _clear_form(self) -> None:
-        for old in (self._form, self._checklist):
-            if old is not None:
-                self._card.body.removeWidget(old)
-                old.hide()
-                old.deleteLater()
+        if self._form is not None:
+            for layout in (self._card.body, self._column):
+                layout.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
         self._form = self._scale = self._checklist = None
 
     def _show_buttons(self, case: Case, offer: Offer | None) -> None:
-        for old in self._beside:
-            self._foot_line.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._beside = []
+        desk, beside = self._desk, []
         for key in offering.BESIDE.get(case.status, ()):
             other = self._offered.get(key)
-            if other is None or other is offer:
-                continue
-            button = ActionButton(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
-            button.set_reason(offering.reason(self._desk, other))
-            button.clicked.connect(lambda _on=False, each=key: self.asked.emit(each))
-            self._foot_line.insertWidget(self._beside_at + len(self._beside), button)
-            self._beside.append(button)
-        self._primary.setVisible(offer is not None)
+            if other is not None and other is not offer:
+                beside.append(
+                    (key, desk.label("action", key), offering.ICONS.get(key, ""), offering.reason(desk, other))
+                )
+        self.foot.show_beside(beside)
+        self.foot.primary.setVisible(offer is not None)
         if offer is not None:
             key = offer.action.key
-            self._primary.set_words(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
+            self.foot.primary.set_words(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
 
     def _set_tab_order(self) -> None:
         """Reading order: form, evidence, footer. A form is made later than the button below it."""
-        stops = [*_stops(self._card), *_stops(self._evidence), *self._beside, self._second, self._primary]
+        form = [] if self._form is None else _stops(self._form)
+        stops = [*form, *_stops(self._evidence), *self.foot.beside, self.foot.second, self.foot.primary]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -259,9 +246,8 @@ class StepPanel(QWidget):
         """What is missing, whether somebody else must agree, what the button says."""
         offer, detail = self._offered.primary, self._detail
         if offer is None or detail is None:
-            self._note.setText("")
-            self._note_icon.setVisible(False)
-            self._second.setVisible(False)
+            self.foot.show_note("", missing=False)
+            self.foot.second.setVisible(False)
             return
         form = self._form
         missing = form.gaps() if form is not None else []
@@ -271,13 +257,11 @@ class StepPanel(QWidget):
             whys = len(form.input("whys").value()) if form.has("whys") else 0
             self._checklist.show_case(detail.case, whys)
         lacking = self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing))
-        self._primary.set_reason(refused or (lacking if missing else ""))
-        self._second.setVisible(offering.second_helps(offer.refused) or over)
-        self._second.set_reason(lacking if missing else "")
-        total, done = form.counted() if form is not None else (0, 0)
-        counted = self.tr("{total} required, {done} filled").format(total=total, done=done) if total else ""
-        self._note.setText(lacking if missing else refused or counted)
-        self._note_icon.setVisible(bool(missing or refused))
+        self.foot.primary.set_reason(refused or (lacking if missing else ""))
+        self.foot.second.setVisible(offering.second_helps(offer.refused) or over)
+        self.foot.second.set_reason(lacking if missing else "")
+        comes = offering.comes_of(offer.action.key, over=over)
+        self.foot.show_note(lacking if missing else refused or comes, missing=bool(missing or refused))
 
     def _weigh_plan(self, offer: Offer) -> bool:
         """Above the person's authority the plan is sent for approval instead of started."""
@@ -288,9 +272,9 @@ class StepPanel(QWidget):
         fen = (money.edit.fen() or 0) if isinstance(money, MoneyInput) else 0
         scale.show_plan(fen, form.input("remedy_kinds").value())
         if scale.over:
-            self._primary.set_words(self.tr("Send for approval"), icon="stamp")
+            self.foot.primary.set_words(self.tr("Send for approval"), icon="stamp")
         else:
-            self._primary.set_words(self._desk.label("action", offer.action.key), icon="list-checks")
+            self.foot.primary.set_words(self._desk.label("action", offer.action.key), icon="list-checks")
         return scale.over
 
     def _ask_second(self) -> None:
@@ -314,17 +298,31 @@ class StepPanel(QWidget):
         if form is None:
             return
         form.set_room(self._room())
-        if form.is_narrow != (self._room() < _NARROW) and not form.touched:
+        if not self._fits(form) and not form.touched:
             self._revision = 0  # strips of choices become drop-downs, and the other way round
             self._show_step()
+            self._weigh()
+
+    def _fits(self, form: ActionForm) -> bool:
+        """Whether a form was made for the room there is now."""
+        if form.sections is not None:
+            return form.sections.fitting(form.room) == form.sections.fitting(self._room())
+        return bool(form.room) == (self._room() < _NARROW)
 
     def _room(self) -> int:
         """How wide a form may be."""
-        return self.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * (_EDGE + _CARD_EDGE)
+        edges = _EDGE + (0 if self.sectioned else _CARD_EDGE)
+        return self.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * edges
+
+    @property
+    def sectioned(self) -> bool:
+        """Whether the step stands in several cards."""
+        offer = self._offered.primary
+        return offer is not None and offer.action.key in SECTIONS
 
     def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what has the focus."""
-        if now is not None and self._card.isAncestorOf(now):
+        if now is not None and self._form is not None and self._form.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 20, 40)
 
     def _finished(self, case: Case) -> None:

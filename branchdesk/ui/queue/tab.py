@@ -107,7 +107,7 @@ class QueueTab(Tab):
 
     def toggle_detail(self) -> bool:
         if self.in_case:
-            self.case.side.setVisible(not self.case.side.isVisible())
+            self.case.toggle_side()
         else:
             self.list.toggle_detail()
         return True

@@ -1,954 +1,1063 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>ActionDialog</name>
-        <message>
-            <source>Authorise on the spot</source>
-            <translation>现场授权</translation>
-        </message>
-        <message>
-            <source>Still missing: {fields}</source>
-            <translation>还差：{fields}</translation>
-        </message>
-    </context>
-    <context>
-        <name>AuthorityScale</name>
-        <message>
-            <source>the superior</source>
-            <translation>上级</translation>
-        </message>
-        <message>
-            <source>Above the {level} limit of {limit}: {who} must approve</source>
-            <translation>超出{level}权限 {limit}，需{who}批准</translation>
-        </message>
-        <message>
-            <source>The customer is told nothing of the plan before it is approved</source>
-            <translation>批准前方案不会告知客户</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseBar</name>
-        <message>
-            <source>Back to the queue</source>
-            <translation>返回队列</translation>
-        </message>
-        <message>
-            <source>Previous</source>
-            <translation>上一件</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一件</translation>
-        </message>
-        <message>
-            <source>Print the acceptance slip (Ctrl+P)</source>
-            <translation>打印受理回执（Ctrl+P）</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>更多操作</translation>
-        </message>
-        <message>
-            <source>This is the first one</source>
-            <translation>已是第一件</translation>
-        </message>
-        <message>
-            <source>This is the last one</source>
-            <translation>已是最后一件</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePage</name>
-        <message>
-            <source>Way of the case</source>
-            <translation>办理进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseSide</name>
-        <message>
-            <source>Customer and history</source>
-            <translation>客户与经过</translation>
-        </message>
-        <message>
-            <source>Customer and demand</source>
-            <translation>客户与诉求</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>经过</translation>
-        </message>
-        <message>
-            <source>cannot be changed, only added to</source>
-            <translation>不可改，只可补记</translation>
-        </message>
-        <message>
-            <source>Customer's words: {words}</source>
-            <translation>客户原话：{words}</translation>
-        </message>
-        <message>
-            <source>all {n}</source>
-            <translation>全部 {n} 条</translation>
-        </message>
-        <message>
-            <source>{at}, taken by {who}</source>
-            <translation>{at} {who}受理</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Care</source>
-            <translation>关注</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Matter</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>地点</translation>
-        </message>
-        <message>
-            <source>Against</source>
-            <translation>被投诉人</translation>
-        </message>
-        <message>
-            <source>Demand</source>
-            <translation>诉求</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>First owner</source>
-            <translation>首问</translation>
-        </message>
-        <message>
-            <source>Handler</source>
-            <translation>经办</translation>
-        </message>
-        <message>
-            <source>Promised</source>
-            <translation>承诺</translation>
-        </message>
-        <message>
-            <source>Next contact</source>
-            <translation>下次联系</translation>
-        </message>
-        <message>
-            <source>Round</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <source>round {n}, reopened</source>
-            <translation>第 {n} 轮（重开）</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClosingChecklist</name>
-        <message>
-            <source>Checklist</source>
-            <translation>结案检查</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>还没有</translation>
-        </message>
-        <message>
-            <source>The decision was told to the customer</source>
-            <translation>处理决定已告知客户</translation>
-        </message>
-        <message>
-            <source>Verdict with its basis</source>
-            <translation>已作认定并写明依据</translation>
-        </message>
-        <message>
-            <source>Plan carried out</source>
-            <translation>方案已落实</translation>
-        </message>
-        <message>
-            <source>Remedies were named to the customer</source>
-            <translation>已告知救济途径</translation>
-        </message>
-        <message>
-            <source>{n} open</source>
-            <translation>还有 {n} 份</translation>
-        </message>
-        <message>
-            <source>All departments have answered</source>
-            <translation>协查都已答复</translation>
-        </message>
-        <message>
-            <source>Root cause asked down to what can be changed</source>
-            <translation>五问问到可以改的那一层</translation>
-        </message>
-    </context>
-    <context>
-        <name>CorrectiveEdit</name>
-        <message>
-            <source>Add a corrective action</source>
-            <translation>添加整改措施</translation>
-        </message>
-    </context>
-    <context>
-        <name>CustomerLine</name>
-        <message>
-            <source>Show the full number</source>
-            <translation>显示完整号码</translation>
-        </message>
-        <message>
-            <source>no phone</source>
-            <translation>没有电话</translation>
-        </message>
-        <message>
-            <source>Hide the number</source>
-            <translation>隐藏号码</translation>
-        </message>
-        <message>
-            <source>Only first owner, handler, today's caller and supervisor see the number</source>
-            <translation>完整号码只给首问、经办、当天回访人和主管看</translation>
-        </message>
-        <message>
-            <source>Show the full number of {number}?</source>
-            <translation>显示 {number} 的完整号码？</translation>
-        </message>
-        <message>
-            <source>The number is shown for 20 seconds. The journal notes who saw it and why.</source>
-            <translation>号码显示 20 秒；谁看过、为什么看，记入账册。</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Required, for example: first contact</source>
-            <translation>必填。例：首次联系客户</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailPane</name>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>经过</translation>
-        </message>
-        <message>
-            <source>No case chosen</source>
-            <translation>没有选中案件</translation>
-        </message>
-        <message>
-            <source>{source} · received {at}</source>
-            <translation>{source} · {at} 受理</translation>
-        </message>
-        <message>
-            <source>all {n}</source>
-            <translation>全部 {n} 条</translation>
-        </message>
-        <message>
-            <source>Wants: {demand}</source>
-            <translation>诉求　{demand}</translation>
-        </message>
-        <message>
-            <source>Amount involved {amount}</source>
-            <translation>涉及金额 {amount}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Doing</name>
-        <message>
-            <source>{number}: {what}. Now “{status}”</source>
-            <translation>{number} {what}，现在是「{status}」</translation>
-        </message>
-        <message>
-            <source>{number}: {what}</source>
-            <translation>{number} 已记录：{what}</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyList</name>
-        <message>
-            <source>Clear the search</source>
-            <translation>清除查找</translation>
-        </message>
-        <message>
-            <source>Search all {n}</source>
-            <translation>搜全部 {n} 件</translation>
-        </message>
-        <message>
-            <source>Nothing for “{text}”</source>
-            <translation>没有找到「{text}」</translation>
-        </message>
-        <message>
-            <source>Try pinyin initials, the last four digits of the phone, or fewer words</source>
-            <translation>试试姓名拼音首字母、电话后四位，或少输几个字</translation>
-        </message>
-        <message>
-            <source>Log a complaint</source>
-            <translation>登记投诉</translation>
-        </message>
-        <message>
-            <source>No complaints yet</source>
-            <translation>还没有投诉记录</translation>
-        </message>
-        <message>
-            <source>Log the first one</source>
-            <translation>登记第一件</translation>
-        </message>
-        <message>
-            <source>All on time. Next due {at}</source>
-            <translation>都按时处理了。下一件 {at} 到期</translation>
-        </message>
-        <message>
-            <source>All on time.</source>
-            <translation>都按时处理了</translation>
-        </message>
-        <message>
-            <source>See due today, {n}</source>
-            <translation>看今日到期 {n}</translation>
-        </message>
-        <message>
-            <source>{view}: 0</source>
-            <translation>{view}：0 件</translation>
-        </message>
-        <message>
-            <source>See all open, {n}</source>
-            <translation>看全部未结 {n}</translation>
-        </message>
-        <message>
-            <source>Nothing waits here</source>
-            <translation>这里没有等着办的</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceCard</name>
-        <message>
-            <source>Evidence and files</source>
-            <translation>证据与附件</translation>
-        </message>
-        <message>
-            <source>Add evidence</source>
-            <translation>添加证据</translation>
-        </message>
-        <message>
-            <source>Nothing yet. Files can be dragged here</source>
-            <translation>还没有。可以把文件拖到这里</translation>
-        </message>
-        <message>
-            <source>{n} files</source>
-            <translation>{n} 个附件</translation>
-        </message>
-        <message>
-            <source>Save {name}</source>
-            <translation>另存 {name}</translation>
-        </message>
-        <message>
-            <source>Save the file</source>
-            <translation>另存附件</translation>
-        </message>
-        <message>
-            <source>Saved {name}</source>
-            <translation>已另存 {name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceDialog</name>
-        <message>
-            <source>File</source>
-            <translation>附件</translation>
-        </message>
-        <message>
-            <source>Still missing: {fields}</source>
-            <translation>还差：{fields}</translation>
-        </message>
-        <message>
-            <source>{number}: evidence kept, {count} pieces now</source>
-            <translation>{number} 证据已保存，共 {count} 份</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileField</name>
-        <message>
-            <source>No file. Drag one here or choose it</source>
-            <translation>没有附件，可以拖进来或选择</translation>
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation>选择文件</translation>
-        </message>
-        <message>
-            <source>Take the file away</source>
-            <translation>去掉这个文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoldedStep</name>
-        <message>
-            <source>Unfold</source>
-            <translation>展开</translation>
-        </message>
-        <message>
-            <source>Fold</source>
-            <translation>收起</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoldedSteps</name>
-        <message>
-            <source>What the earlier steps came to</source>
-            <translation>前几步的结论</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keeper</name>
-        <message>
-            <source>Draft kept {time}</source>
-            <translation>草稿已存 {time}</translation>
-        </message>
-    </context>
-    <context>
-        <name>LimitBox</name>
-        <message>
-            <source>Time limit</source>
-            <translation>时限</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinesEdit</name>
-        <message>
-            <source>Add a line</source>
-            <translation>添加一行</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListPage</name>
-        <message>
-            <source>Find in this view</source>
-            <translation>在此视图查找</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>视图</translation>
-        </message>
-        <message>
-            <source>move</source>
-            <translation>移动</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>next step</source>
-            <translation>下一步</translation>
-        </message>
-        <message>
-            <source>hand over</source>
-            <translation>移交</translation>
-        </message>
-        <message>
-            <source>Overdue</source>
-            <translation>已超时</translation>
-        </message>
-        <message>
-            <source>Due today</source>
-            <translation>今日到期</translation>
-        </message>
-        <message>
-            <source>To approve</source>
-            <translation>待审批</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <translation>我的</translation>
-        </message>
-        <message>
-            <source>To call back</source>
-            <translation>待回访</translation>
-        </message>
-        <message>
-            <source>All open</source>
-            <translation>全部未结</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>First owner: me</source>
-            <translation>我首问的</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Incomplete entries</source>
-            <translation>待补登</translation>
-        </message>
-        <message>
-            <source>{view}: {n}</source>
-            <translation>{view} {n} 件</translation>
-        </message>
-        <message>
-            <source>more were found: type more</source>
-            <translation>还有更多，请再输几个字</translation>
-        </message>
-    </context>
-    <context>
-        <name>MomentBox</name>
-        <message>
-            <source>Day</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>{name}, day</source>
-            <translation>{name}：日期</translation>
-        </message>
-        <message>
-            <source>{name}, time</source>
-            <translation>{name}：时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>NextBox</name>
-        <message>
-            <source>Print the acceptance slip (Ctrl+P)</source>
-            <translation>打印受理回执（Ctrl+P）</translation>
-        </message>
-        <message>
-            <source>Next · {step}</source>
-            <translation>下一步 · {step}</translation>
-        </message>
-        <message>
-            <source>Asks for: {fields}</source>
-            <translation>要填：{fields}</translation>
-        </message>
-        <message>
-            <source>Nothing is left to do</source>
-            <translation>没有待办的了</translation>
-        </message>
-    </context>
-    <context>
-        <name>Queue</name>
-        <message>
-            <source>{verb} {number}?</source>
-            <translation>{verb} {number}？</translation>
-        </message>
-        <message>
-            <source>Keep the case</source>
-            <translation>先不办</translation>
-        </message>
-        <message>
-            <source>Required, for example: logged twice, merged into 26-0298</source>
-            <translation>必填。例：重复登记，已并入 26-0298</translation>
-        </message>
-        <message>
-            <source>Verdict: {verdict}</source>
-            <translation>核实结论：{verdict}</translation>
-        </message>
-        <message>
-            <source>approved by {who}, {at}</source>
-            <translation>{who} {at} 批准</translation>
-        </message>
-        <message>
-            <source>Plan, to be approved</source>
-            <translation>处理方案（待批）</translation>
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation>处理方案</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>办理情况</translation>
-        </message>
-        <message>
-            <source>Told, {at}, {way}</source>
-            <translation>已告知　{at} {way}</translation>
-        </message>
-        <message>
-            <source>Remedies were named</source>
-            <translation>已告知救济途径</translation>
-        </message>
-        <message>
-            <source>Closed, {at}, {who}</source>
-            <translation>已结案　{at} {who}</translation>
-        </message>
-        <message>
-            <source>Callback from {first} to {last}</source>
-            <translation>回访期 {first} 至 {last}</translation>
-        </message>
-        <message>
-            <source>Why did it happen?</source>
-            <translation>为什么会发生？</translation>
-        </message>
-        <message>
-            <source>And why was that?</source>
-            <translation>这又是为什么？</translation>
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation>请选择</translation>
-        </message>
-        <message>
-            <source>Choose a person</source>
-            <translation>请选择人员</translation>
-        </message>
-        <message>
-            <source>New facts: the 15 days start again</source>
-            <translation>有新事实：15 日重新起算</translation>
-        </message>
-        <message>
-            <source>Same facts: the old deadline stays</source>
-            <translation>同一事实：原期限不变</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Told: review, mediation, arbitration, court</source>
-            <translation>已告知：核查、调解、仲裁、诉讼</translation>
-        </message>
-        <message>
-            <source>The customer hears or reads this</source>
-            <translation>客户会听到或看到这段话</translation>
-        </message>
-        <message>
-            <source>Number of the case that stays</source>
-            <translation>保留的那一件的编号</translation>
-        </message>
-        <message>
-            <source>Rule or clause</source>
-            <translation>制度或条款</translation>
-        </message>
-        <message>
-            <source>Why the case changes hands</source>
-            <translation>为什么换人办</translation>
-        </message>
-        <message>
-            <source>How it reached us</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Matter</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Words and demand</source>
-            <translation>原话与诉求</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>归档</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>{who}, with {second}</source>
-            <translation>{who}，{second}现场授权</translation>
-        </message>
-        <message>
-            <source>Callback taken back</source>
-            <translation>撤回回访</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>The case stays in the records, read-only, with its number.</source>
-            <translation>记录和编号保留，不再办理。</translation>
-        </message>
-        <message>
-            <source>The case is locked and its callback is scheduled.</source>
-            <translation>结案后内容锁定，并安排回访。</translation>
-        </message>
-        <message>
-            <source>If the customer is not satisfied, the case can be reopened.</source>
-            <translation>客户不满意可以重开。</translation>
-        </message>
-        <message>
-            <source>The case leaves the queue and the figures; its number stays, the monthly report says why.</source>
-            <translation>工单移入「已作废」，不再计入统计；编号保留，上报包里写明作废原因。</translation>
-        </message>
-        <message>
-            <source>Until the month is sealed the superior can have it corrected.</source>
-            <translation>本月封账前可由上级更正。</translation>
-        </message>
-        <message>
-            <source>The customer withdraws: all clocks end here.</source>
-            <translation>客户撤诉，所有时限到此为止。</translation>
-        </message>
-        <message>
-            <source>The case goes on under the other number; its clocks end here.</source>
-            <translation>以后按另一件的编号办理，这一件的时限到此为止。</translation>
-        </message>
-        <message>
-            <source>Another body goes on with the case; its clocks end here.</source>
-            <translation>由其他机构继续办理，这一件的时限到此为止。</translation>
-        </message>
-        <message>
-            <source>The case is not taken on. The customer is told why, in the words below.</source>
-            <translation>这一件不予受理，并按下面的话告知客户原因。</translation>
-        </message>
-        <message>
-            <source>Clocks stopped since {at}</source>
-            <translation>{at} 起暂停计时</translation>
-        </message>
-        <message>
-            <source>No clock is running</source>
-            <translation>没有正在走的时限</translation>
-        </message>
-        <message>
-            <source>{clock} before {at}</source>
-            <translation>{clock} · {at} 前</translation>
-        </message>
-        <message>
-            <source>today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message>
-            <source>Anonymous</source>
-            <translation>不留名</translation>
-        </message>
-        <message>
-            <source>under way, {who}</source>
-            <translation>进行中 {who}</translation>
-        </message>
-        <message>
-            <source>“{text}”: {reason} Better: {better}</source>
-            <translation>「{text}」：{reason}可以说：{better}</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueModel</name>
-        <message>
-            <source>Grade</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>受理时间</translation>
-        </message>
-        <message>
-            <source>Matter</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>What it is about</source>
-            <translation>事由</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Handler</source>
-            <translation>经办</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>时限</translation>
-        </message>
-        <message>
-            <source>to approve</source>
-            <translation>待批</translation>
-        </message>
-        <message>
-            <source>gaps</source>
-            <translation>待补</translation>
-        </message>
-        <message>
-            <source>head office</source>
-            <translation>等总行</translation>
-        </message>
-        <message>
-            <source>reopened</source>
-            <translation>重开</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueTable</name>
-        <message>
-            <source>Cases</source>
-            <translation>工单</translation>
-        </message>
-    </context>
-    <context>
-        <name>SecondPersonDialog</name>
-        <message>
-            <source>Authorise on the spot</source>
-            <translation>现场授权</translation>
-        </message>
-        <message>
-            <source>{what} needs a second person. They log in here; you stay logged in, the journal keeps both.</source>
-            <translation>「{what}」要另一个人同意。请他在这里输入自己的工号和密码；你不会退出，账册记下两个人。</translation>
-        </message>
-        <message>
-            <source>Staff number</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Authorise</source>
-            <translation>授权</translation>
-        </message>
-        <message>
-            <source>Checking …</source>
-            <translation>正在核对…</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepBanner</name>
-        <message>
-            <source>Paused: {why}. The clocks stand still</source>
-            <translation>已暂停：{why}。时限不走</translation>
-        </message>
-        <message>
-            <source>Waiting for head office</source>
-            <translation>等总行答复</translation>
-        </message>
-        <message>
-            <source>The clocks go on</source>
-            <translation>时限照常走</translation>
-        </message>
-        <message>
-            <source>{status}: nothing is left to do</source>
-            <translation>{status}，没有待办的了</translation>
-        </message>
-        <message>
-            <source>The callback opens on {day}; it is recorded on the callbacks page</source>
-            <translation>{day} 起可以回访，在「回访」页登记</translation>
-        </message>
-        <message>
-            <source>The callback is due: it is recorded on the callbacks page</source>
-            <translation>下一步是回访，在「回访」页登记</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepPanel</name>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Authorise on the spot</source>
-            <translation>现场授权</translation>
-        </message>
-        <message>
-            <source>What you had typed here is back</source>
-            <translation>上次填的内容已恢复</translation>
-        </message>
-        <message>
-            <source>Still missing: {fields}</source>
-            <translation>还差：{fields}</translation>
-        </message>
-        <message>
-            <source>{total} required, {done} filled</source>
-            <translation>必填 {total} 项，已填 {done}</translation>
-        </message>
-        <message>
-            <source>Send for approval</source>
-            <translation>送审批</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Measure</name>
-        <message>
-            <source>What is put right for good</source>
-            <translation>怎样从根上改</translation>
-        </message>
-        <message>
-            <source>Corrective action</source>
-            <translation>整改措施</translation>
-        </message>
-        <message>
-            <source>Person responsible</source>
-            <translation>责任人</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>谁负责</translation>
-        </message>
-        <message>
-            <source>Due on</source>
-            <translation>完成日期</translation>
-        </message>
-        <message>
-            <source>Remove this action</source>
-            <translation>去掉这条整改</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Scale</name>
-        <message>
-            <source>Compensation {amount}</source>
-            <translation>补偿 {amount}</translation>
-        </message>
-        <message>
-            <source>This case {amount}</source>
-            <translation>本案 {amount}</translation>
-        </message>
-    </context>
+<context>
+    <name>ActionDialog</name>
+    <message>
+        <source>Authorise on the spot</source>
+        <translation>现场授权</translation>
+    </message>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>还差：{fields}</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityScale</name>
+    <message>
+        <source>the superior</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Above the {level} limit of {limit}: {who} must approve</source>
+        <translation>超出{level}权限 {limit}，需{who}批准</translation>
+    </message>
+    <message>
+        <source>The customer is told nothing of the plan before it is approved</source>
+        <translation>批准前方案不会告知客户</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBar</name>
+    <message>
+        <source>Back to the queue</source>
+        <translation>返回队列</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Print the acceptance slip (Ctrl+P)</source>
+        <translation>打印受理回执（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>This is the first one</source>
+        <translation>已是第一件</translation>
+    </message>
+    <message>
+        <source>This is the last one</source>
+        <translation>已是最后一件</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Way of the case</source>
+        <translation>办理进度</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>Customer and history</source>
+        <translation>客户与经过</translation>
+    </message>
+    <message>
+        <source>Customer and demand</source>
+        <translation>客户与诉求</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>cannot be changed, only added to</source>
+        <translation>不可改，只可补记</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s words: {words}</source>
+        <translation>客户原话：{words}</translation>
+    </message>
+    <message>
+        <source>all {n}</source>
+        <translation>全部 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ClockList</name>
+    <message>
+        <source>Clocks</source>
+        <translation>各项时限</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingChecklist</name>
+    <message>
+        <source>Checklist</source>
+        <translation>结案检查</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>The decision was told to the customer</source>
+        <translation>处理决定已告知客户</translation>
+    </message>
+    <message>
+        <source>Verdict with its basis</source>
+        <translation>已作认定并写明依据</translation>
+    </message>
+    <message>
+        <source>Plan carried out</source>
+        <translation>方案已落实</translation>
+    </message>
+    <message>
+        <source>Remedies were named to the customer</source>
+        <translation>已告知救济途径</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>还有 {n} 份</translation>
+    </message>
+    <message>
+        <source>All departments have answered</source>
+        <translation>协查都已答复</translation>
+    </message>
+    <message>
+        <source>Root cause asked down to what can be changed</source>
+        <translation>五问问到可以改的那一层</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectiveEdit</name>
+    <message>
+        <source>Add a corrective action</source>
+        <translation>添加整改措施</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerLine</name>
+    <message>
+        <source>Show the full number</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>没有电话</translation>
+    </message>
+    <message>
+        <source>Hide the number</source>
+        <translation>隐藏号码</translation>
+    </message>
+    <message>
+        <source>Only first owner, handler, today&apos;s caller and supervisor see the number</source>
+        <translation>完整号码只给首问、经办、当天回访人和主管看</translation>
+    </message>
+    <message>
+        <source>Show the full number of {number}?</source>
+        <translation>显示 {number} 的完整号码？</translation>
+    </message>
+    <message>
+        <source>The number is shown for 20 seconds. The journal notes who saw it and why.</source>
+        <translation>号码显示 20 秒；谁看过、为什么看，记入账册。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Required, for example: first contact</source>
+        <translation>必填。例：首次联系客户</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation>没有选中案件</translation>
+    </message>
+    <message>
+        <source>{source} · received {at}</source>
+        <translation>{source} · {at} 受理</translation>
+    </message>
+    <message>
+        <source>all {n}</source>
+        <translation>全部 {n} 条</translation>
+    </message>
+    <message>
+        <source>Wants: {demand}</source>
+        <translation>诉求&#x3000;{demand}</translation>
+    </message>
+    <message>
+        <source>Amount involved {amount}</source>
+        <translation>涉及金额 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>{number}: {what}. Now “{status}”</source>
+        <translation>{number} {what}，现在是「{status}」</translation>
+    </message>
+    <message>
+        <source>{number}: {what}</source>
+        <translation>{number} 已记录：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRounds</name>
+    <message>
+        <source>Earlier rounds</source>
+        <translation>前几轮</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除查找</translation>
+    </message>
+    <message>
+        <source>Search all {n}</source>
+        <translation>搜全部 {n} 件</translation>
+    </message>
+    <message>
+        <source>Nothing for “{text}”</source>
+        <translation>没有找到「{text}」</translation>
+    </message>
+    <message>
+        <source>Try pinyin initials, the last four digits of the phone, or fewer words</source>
+        <translation>试试姓名拼音首字母、电话后四位，或少输几个字</translation>
+    </message>
+    <message>
+        <source>Log a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>还没有投诉记录</translation>
+    </message>
+    <message>
+        <source>Log the first one</source>
+        <translation>登记第一件</translation>
+    </message>
+    <message>
+        <source>All on time. Next due {at}</source>
+        <translation>都按时处理了。下一件 {at} 到期</translation>
+    </message>
+    <message>
+        <source>All on time.</source>
+        <translation>都按时处理了</translation>
+    </message>
+    <message>
+        <source>See due today, {n}</source>
+        <translation>看今日到期 {n}</translation>
+    </message>
+    <message>
+        <source>{view}: 0</source>
+        <translation>{view}：0 件</translation>
+    </message>
+    <message>
+        <source>See all open, {n}</source>
+        <translation>看全部未结 {n}</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>这里没有等着办的</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>Evidence and files</source>
+        <translation>证据与附件</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Files can be dragged here</source>
+        <translation>还没有。可以把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>{n} files</source>
+        <translation>{n} 个附件</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>另存 {name}</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>另存附件</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已另存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>File</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>还差：{fields}</translation>
+    </message>
+    <message>
+        <source>{number}: evidence kept, {count} pieces now</source>
+        <translation>{number} 证据已保存，共 {count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>No file. Drag one here or choose it</source>
+        <translation>没有附件，可以拖进来或选择</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Take the file away</source>
+        <translation>去掉这个文件</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedStep</name>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedSteps</name>
+    <message>
+        <source>What the earlier steps came to</source>
+        <translation>前几步的结论</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Draft kept {time}</source>
+        <translation>草稿已存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>LimitBox</name>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>LinesEdit</name>
+    <message>
+        <source>Add a line</source>
+        <translation>添加一行</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Find in this view</source>
+        <translation>在此视图查找</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>To call back</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部未结</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>First owner: me</source>
+        <translation>我首问的</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Incomplete entries</source>
+        <translation>待补登</translation>
+    </message>
+    <message>
+        <source>{view}: {n}</source>
+        <translation>{view} {n} 件</translation>
+    </message>
+    <message>
+        <source>more were found: type more</source>
+        <translation>还有更多，请再输几个字</translation>
+    </message>
+</context>
+<context>
+    <name>MomentBox</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{name}, day</source>
+        <translation>{name}：日期</translation>
+    </message>
+    <message>
+        <source>{name}, time</source>
+        <translation>{name}：时间</translation>
+    </message>
+</context>
+<context>
+    <name>NextBox</name>
+    <message>
+        <source>Print the acceptance slip (Ctrl+P)</source>
+        <translation>打印受理回执（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Next · {step}</source>
+        <translation>下一步 · {step}</translation>
+    </message>
+    <message>
+        <source>Asks for: {fields}</source>
+        <translation>要填：{fields}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do</source>
+        <translation>没有待办的了</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>{verb} {number}?</source>
+        <translation>{verb} {number}？</translation>
+    </message>
+    <message>
+        <source>Keep the case</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Required, for example: logged twice, merged into 26-0298</source>
+        <translation>必填。例：重复登记，已并入 26-0298</translation>
+    </message>
+    <message>
+        <source>Verdict: {verdict}</source>
+        <translation>核实结论：{verdict}</translation>
+    </message>
+    <message>
+        <source>approved by {who}, {at}</source>
+        <translation>{who} {at} 批准</translation>
+    </message>
+    <message>
+        <source>Plan, to be approved</source>
+        <translation>处理方案（待批）</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>处理方案</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Told, {at}, {way}</source>
+        <translation>已告知&#x3000;{at} {way}</translation>
+    </message>
+    <message>
+        <source>Remedies were named</source>
+        <translation>已告知救济途径</translation>
+    </message>
+    <message>
+        <source>Closed, {at}, {who}</source>
+        <translation>已结案&#x3000;{at} {who}</translation>
+    </message>
+    <message>
+        <source>Callback from {first} to {last}</source>
+        <translation>回访期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Why did it happen?</source>
+        <translation>为什么会发生？</translation>
+    </message>
+    <message>
+        <source>And why was that?</source>
+        <translation>这又是为什么？</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>请选择人员</translation>
+    </message>
+    <message>
+        <source>New facts: the 15 days start again</source>
+        <translation>有新事实：15 日重新起算</translation>
+    </message>
+    <message>
+        <source>Same facts: the old deadline stays</source>
+        <translation>同一事实：原期限不变</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Told: review, mediation, arbitration, court</source>
+        <translation>已告知：核查、调解、仲裁、诉讼</translation>
+    </message>
+    <message>
+        <source>The customer hears or reads this</source>
+        <translation>客户会听到或看到这段话</translation>
+    </message>
+    <message>
+        <source>Number of the case that stays</source>
+        <translation>保留的那一件的编号</translation>
+    </message>
+    <message>
+        <source>Rule or clause</source>
+        <translation>制度或条款</translation>
+    </message>
+    <message>
+        <source>Why the case changes hands</source>
+        <translation>为什么换人办</translation>
+    </message>
+    <message>
+        <source>How it reached us</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Words and demand</source>
+        <translation>原话与诉求</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>{who}, with {second}</source>
+        <translation>{who}，{second}现场授权</translation>
+    </message>
+    <message>
+        <source>Callback taken back</source>
+        <translation>撤回回访</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The case stays in the records, read-only, with its number.</source>
+        <translation>记录和编号保留，不再办理。</translation>
+    </message>
+    <message>
+        <source>The case is locked and its callback is scheduled.</source>
+        <translation>结案后内容锁定，并安排回访。</translation>
+    </message>
+    <message>
+        <source>If the customer is not satisfied, the case can be reopened.</source>
+        <translation>客户不满意可以重开。</translation>
+    </message>
+    <message>
+        <source>The case leaves the queue and the figures; its number stays, the monthly report says why.</source>
+        <translation>工单移入「已作废」，不再计入统计；编号保留，上报包里写明作废原因。</translation>
+    </message>
+    <message>
+        <source>Until the month is sealed the superior can have it corrected.</source>
+        <translation>本月封账前可由上级更正。</translation>
+    </message>
+    <message>
+        <source>The customer withdraws: all clocks end here.</source>
+        <translation>客户撤诉，所有时限到此为止。</translation>
+    </message>
+    <message>
+        <source>The case goes on under the other number; its clocks end here.</source>
+        <translation>以后按另一件的编号办理，这一件的时限到此为止。</translation>
+    </message>
+    <message>
+        <source>Another body goes on with the case; its clocks end here.</source>
+        <translation>由其他机构继续办理，这一件的时限到此为止。</translation>
+    </message>
+    <message>
+        <source>The case is not taken on. The customer is told why, in the words below.</source>
+        <translation>这一件不予受理，并按下面的话告知客户原因。</translation>
+    </message>
+    <message>
+        <source>Goes on when it is approved; until then the customer is told nothing</source>
+        <translation>批准后进入办理；批准前不告知客户</translation>
+    </message>
+    <message>
+        <source>Within your authority: goes straight on to acting</source>
+        <translation>在权限内，直接进入办理</translation>
+    </message>
+    <message>
+        <source>Then the handler acts on it</source>
+        <translation>批准后由经办人办理</translation>
+    </message>
+    <message>
+        <source>Then the customer is told</source>
+        <translation>下一步：告知客户</translation>
+    </message>
+    <message>
+        <source>Then the customer&apos;s word is awaited</source>
+        <translation>下一步：等客户确认</translation>
+    </message>
+    <message>
+        <source>Closing locks the case; if the customer is not satisfied it can be reopened</source>
+        <translation>结案后内容锁定；客户不满意可重开</translation>
+    </message>
+    <message>
+        <source>Clocks stopped since {at}</source>
+        <translation>{at} 起暂停计时</translation>
+    </message>
+    <message>
+        <source>No clock is running</source>
+        <translation>没有正在走的时限</translation>
+    </message>
+    <message>
+        <source>{clock} before {at}</source>
+        <translation>{clock} · {at} 前</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>不留名</translation>
+    </message>
+    <message>
+        <source>under way, {who}</source>
+        <translation>进行中 {who}</translation>
+    </message>
+    <message>
+        <source>“{text}”: {reason} Better: {better}</source>
+        <translation>「{text}」：{reason}可以说：{better}</translation>
+    </message>
+    <message>
+        <source>was missed</source>
+        <translation>已错过</translation>
+    </message>
+    <message>
+        <source>broken, stopped</source>
+        <translation>已超时，暂停中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>暂停中</translation>
+    </message>
+    <message>
+        <source>{span} late</source>
+        <translation>晚 {span}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>{at}, due {due}</source>
+        <translation>{at}，时限 {due}</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ～ {last}</translation>
+    </message>
+    <message>
+        <source>moved by holidays</source>
+        <translation>节假日顺延</translation>
+    </message>
+    <message>
+        <source>before {at}</source>
+        <translation>{at} 前</translation>
+    </message>
+    <message>
+        <source>moved from {at}</source>
+        <translation>原时限 {at}</translation>
+    </message>
+    <message>
+        <source>extended, told {day}</source>
+        <translation>已延期，{day} 告知客户</translation>
+    </message>
+    <message>
+        <source>Closing check</source>
+        <translation>结案检查</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根因五问</translation>
+    </message>
+    <message>
+        <source>Responsible and put right</source>
+        <translation>责任与整改</translation>
+    </message>
+    <message>
+        <source>Words for the customer</source>
+        <translation>给客户的说明</translation>
+    </message>
+    <message>
+        <source>ask on down to what can be changed</source>
+        <translation>连续问到可以改的那一层</translation>
+    </message>
+    <message>
+        <source>owner and day before closing</source>
+        <translation>结案前须有责任人和日期</translation>
+    </message>
+    <message>
+        <source>read out at the callback; taken from the decision, may be changed</source>
+        <translation>回访时照此念给客户；取自处理决定，可改</translation>
+    </message>
+    <message>
+        <source>Round {n}</source>
+        <translation>第 {n} 轮</translation>
+    </message>
+    <message>
+        <source>first response late</source>
+        <translation>首次响应超时</translation>
+    </message>
+    <message>
+        <source>decision late</source>
+        <translation>决定超期</translation>
+    </message>
+    <message>
+        <source>Scores  {scores}</source>
+        <translation>评分  {scores}</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Group of</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>{at}, taken by {who}</source>
+        <translation>{at} {who}受理</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>待批</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>待补</translation>
+    </message>
+    <message>
+        <source>head office</source>
+        <translation>等总行</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>重开</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>Cases</source>
+        <translation>工单</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonDialog</name>
+    <message>
+        <source>Authorise on the spot</source>
+        <translation>现场授权</translation>
+    </message>
+    <message>
+        <source>{what} needs a second person. They log in here; you stay logged in, the journal keeps both.</source>
+        <translation>「{what}」要另一个人同意。请他在这里输入自己的工号和密码；你不会退出，账册记下两个人。</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Authorise</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在核对…</translation>
+    </message>
+</context>
+<context>
+    <name>StepBanner</name>
+    <message>
+        <source>Paused: {why}. The clocks stand still</source>
+        <translation>已暂停：{why}。时限不走</translation>
+    </message>
+    <message>
+        <source>Waiting for head office</source>
+        <translation>等总行答复</translation>
+    </message>
+    <message>
+        <source>The clocks go on</source>
+        <translation>时限照常走</translation>
+    </message>
+    <message>
+        <source>{status}: nothing is left to do</source>
+        <translation>{status}，没有待办的了</translation>
+    </message>
+    <message>
+        <source>The callback opens on {day}; it is recorded on the callbacks page</source>
+        <translation>{day} 起可以回访，在「回访」页登记</translation>
+    </message>
+    <message>
+        <source>The callback is due: it is recorded on the callbacks page</source>
+        <translation>下一步是回访，在「回访」页登记</translation>
+    </message>
+</context>
+<context>
+    <name>StepFoot</name>
+    <message>
+        <source>Authorise on the spot</source>
+        <translation>现场授权</translation>
+    </message>
+    <message>
+        <source>Draft kept {time}</source>
+        <translation>草稿已存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>What you had typed here is back</source>
+        <translation>上次填的内容已恢复</translation>
+    </message>
+    <message>
+        <source>Still missing: {fields}</source>
+        <translation>还差：{fields}</translation>
+    </message>
+    <message>
+        <source>Send for approval</source>
+        <translation>送审批</translation>
+    </message>
+</context>
+<context>
+    <name>_Measure</name>
+    <message>
+        <source>What is put right for good</source>
+        <translation>怎样从根上改</translation>
+    </message>
+    <message>
+        <source>Corrective action</source>
+        <translation>整改措施</translation>
+    </message>
+    <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>完成日期</translation>
+    </message>
+    <message>
+        <source>Remove this action</source>
+        <translation>去掉这条整改</translation>
+    </message>
+</context>
+<context>
+    <name>_Scale</name>
+    <message>
+        <source>Compensation {amount}</source>
+        <translation>补偿 {amount}</translation>
+    </message>
+    <message>
+        <source>This case {amount}</source>
+        <translation>本案 {amount}</translation>
+    </message>
+</context>
 </TS>

@@ -50,8 +50,8 @@ def test_the_step_names_its_button_and_greys_it_with_the_reason(
     tab.open(case.uid)
     step = tab.case.step
     assert step.primary_words() == "告知决定"
-    assert not step._primary.isEnabled()
-    assert step._primary.accessibleDescription() == "Still missing: 处理决定、已告知救济途径"
+    assert not step.foot.primary.isEnabled()
+    assert step.foot.primary.accessibleDescription() == "Still missing: 处理决定、已告知救济途径"
     hands.finish()
     assert step.form is not None
     assert step.form.message("decision") == "还没填「处理决定」。"
@@ -90,8 +90,8 @@ def test_a_second_person_authorises_on_the_spot(
     assert form is not None
     form.set_values({"agreement": "agreed", "whys": ("没人接", "没有值守表")})
     assert "一级投诉由主管结案。" in banner_words(tab)
-    assert not tab.case.step._primary.isEnabled()
-    tab.case.step._second.click()
+    assert not tab.case.step.foot.primary.isEnabled()
+    tab.case.step.foot.second.click()
     dialog = sheet(tab, SecondPersonDialog)
     assert isinstance(dialog, SecondPersonDialog)
     hands.write(LOGIN)

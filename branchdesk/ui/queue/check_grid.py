@@ -1,0 +1,60 @@
+"""Several ticks beside each other, as many as there is room for; a digit ticks the one in that place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+
+from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets import paint
+from branchdesk.ui.widgets.choices import digit_of
+
+Options = Sequence[tuple[str, str]]
+STRIP_WIDTH = 600
+"""Choices that need more than this stand in a drop-down."""
+
+
+class CheckGrid(QWidget):
+    """Several ticks; a digit ticks the one in that place."""
+
+    toggled = Signal()
+
+    def __init__(self, options: Options, parent: QWidget | None = None, *, width: int = STRIP_WIDTH) -> None:
+        super().__init__(parent)
+        theme = Theme.of()
+        self._boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(0)
+        widest = max((paint.advance(theme, label) for _, label in options), default=40) + 44
+        columns = max(1, min(len(options), width // widest))
+        for place, (key, label) in enumerate(options):
+            box = QCheckBox(label)
+            box.setAccessibleName(label)
+            box.toggled.connect(lambda _on: self.toggled.emit())
+            self._boxes[key] = box
+            grid.addWidget(box, place // columns, place % columns)
+        grid.setColumnStretch(columns, 1)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The keys that are ticked, in order."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Tick these and no others."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = digit_of(event)
+        boxes = list(self._boxes.values())
+        if digit is None or digit > len(boxes):
+            super().keyPressEvent(event)
+            return
+        boxes[digit - 1].toggle()
+        boxes[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
