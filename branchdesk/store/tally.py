@@ -60,8 +60,7 @@ class Start:
 
 def count(store: Store, part: Stretch) -> int:
     """How many cases a stretch holds."""
-    track = part.track
-    low, high = part.low[: track.width], part.high[: track.width]
+    low, high = _edges(part)
     if low and low == high:
         return _between(store, part, part.low, part.high)
     found = _sum(store, part, low, high)
@@ -74,8 +73,7 @@ def count(store: Store, part: Stretch) -> int:
 
 def start(store: Store, part: Stretch, offset: int) -> Start | None:
     """Where the row at `offset` of a stretch is; None beyond its end."""
-    track = part.track
-    low = part.low[: track.width]
+    low, _ = _edges(part)
     if low:
         cut = _between(store, part, part.low, min(low + _ABOVE, part.high or low + _ABOVE))
         if offset < cut:
@@ -126,20 +124,32 @@ def _counted(track: Track) -> str:
 _CALLBACK_BUCKET: Final = "coalesce(callback_closes, '9999-99-99') || coalesce(callback_opens, '9999-99-99')"
 
 
+def _edges(part: Stretch) -> tuple[str, str]:
+    """The buckets its limits cut, "" for a limit that is shorter than a bucket and so lies between two."""
+    width = part.track.width
+    low, high = (each[:width] if len(each) >= width else "" for each in (part.low, part.high))
+    return low, high
+
+
 def _sum(store: Store, part: Stretch, low: str, high: str) -> int:
     sql = f"SELECT coalesce(sum(cases), 0) FROM tally WHERE {_inside(low, high, part)}"
-    row = store.row(sql, {**part.values, "track": part.track.key, "low": low, "high": high})
+    row = store.row(sql, {**part.values, "track": part.track.key, "edge": low, "ceiling": high})
     return row[0] if row else 0
 
 
 def _buckets(store: Store, part: Stretch, low: str) -> list[tuple[Any, ...]]:
     down = " DESC" if part.descending else ""
-    sql = f"SELECT bucket, cases FROM tally WHERE {_inside(low, '', part)} ORDER BY bucket{down}"
-    return store.rows(sql, {**part.values, "track": part.track.key, "low": low})
+    inside = _inside(low, "", part)
+    sql = f"SELECT bucket, cases FROM tally WHERE {inside} ORDER BY bucket{down}"
+    return store.rows(sql, {**part.values, "track": part.track.key, "edge": low})
 
 
 def _inside(low: str, high: str, part: Stretch) -> str:
-    limits = [" AND bucket > :low" if low else "", " AND bucket < :high" if high else ""]
+    limits = []
+    if part.low:
+        limits.append(" AND bucket > :edge" if low else " AND bucket >= :low")
+    if part.high:
+        limits.append(" AND bucket < :ceiling" if high else " AND bucket < :high")
     if part.until:
         limits.append(" AND substr(bucket, 11) <= :until")
     return 'track = :track AND "group" = :group' + "".join(limits)

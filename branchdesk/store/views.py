@@ -7,19 +7,20 @@ sort by another column of the open cases is one stretch after the other of anoth
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from branchdesk.store import tally
 from branchdesk.store.codec import before
-from branchdesk.store.conditions import DUE, NO_CLOCK
+from branchdesk.store.conditions import DUE, LOUD, NO_CLOCK, PLAIN
 from branchdesk.store.handle import Store
 from branchdesk.store.search import Among
 from branchdesk.store.tally import Stretch
-from branchdesk.store.tracks import TRACKS
+from branchdesk.store.tracks import TRACKS, Track
 
 
 class QueueRow(NamedTuple):
@@ -107,41 +108,58 @@ _COLUMNS: Final = ", ".join(
 
 def counts(store: Store, login: str, now: datetime) -> dict[str, int]:
     """How many cases each view holds, by key. login: whose the personal views are."""
-    return {key: tally.count(store, stretch(view, login, now)) for key, view in VIEWS.items()}
+    return {key: sum(tally.count(store, part) for part in stretches(view, login, now)) for key, view in VIEWS.items()}
 
 
 def total(store: Store, view: str, login: str, now: datetime, *, find_ids: Sequence[str] | None = None) -> int:
     """How many cases a view holds, among those found if `find_ids` is given."""
-    part = stretch(VIEWS[view], login, now)
+    parts = stretches(VIEWS[view], login, now)
     if find_ids is None:
-        return tally.count(store, part)
-    sql = f"SELECT count(*) FROM {_FOUND} WHERE {part.where} AND {_AMONG}"
-    row = store.row(sql, {**part.values, "found": json.dumps(list(find_ids))})
-    return row[0] if row else 0
+        return sum(tally.count(store, part) for part in parts)
+    listed = json.dumps(list(find_ids))
+    found = 0
+    for part in parts:
+        sql = f"SELECT count(*) FROM {_FOUND} WHERE {part.where} AND {_AMONG}"
+        row = store.row(sql, {**part.values, "found": listed})
+        found += row[0] if row else 0
+    return found
 
 
 def among(store: Store, view: str, login: str, now: datetime) -> Among:
     """Which of some places (`id`) belong to a view. Those of a small view are read at once off its index; of a large
     one only the rows asked about are looked at."""
-    part = stretch(VIEWS[view], login, now)
-    if tally.count(store, part) <= _SMALL:
-        sql = f"SELECT id FROM cases INDEXED BY {part.track.index} WHERE {part.where}"
-        places = frozenset(chain.from_iterable(store.rows(sql, part.values)))
+    parts = stretches(VIEWS[view], login, now)
+    if sum(tally.count(store, part) for part in parts) <= _SMALL:
+        places: set[int] = set()
+        for part in parts:
+            sql = f"SELECT id FROM cases INDEXED BY {part.track.index} WHERE {part.where}"
+            places.update(chain.from_iterable(store.rows(sql, part.values)))
         return lambda _ids: places
 
     def inside(ids: Sequence[int]) -> set[int]:
-        sql = f"SELECT id FROM cases NOT INDEXED WHERE id IN (SELECT value FROM json_each(:ids)) AND {part.where}"
-        return set(chain.from_iterable(store.rows(sql, {**part.values, "ids": str(list(ids))})))
+        found: set[int] = set()
+        for part in parts:
+            sql = f"SELECT id FROM cases NOT INDEXED WHERE id IN (SELECT value FROM json_each(:ids)) AND {part.where}"
+            found.update(chain.from_iterable(store.rows(sql, {**part.values, "ids": str(list(ids))})))
+        return found
 
     return inside
 
 
-def stretch(view: View, login: str, now: datetime) -> Stretch:
-    """The part of a track a view is for this person at this moment."""
+def stretches(view: View, login: str, now: datetime) -> list[Stretch]:
+    """The parts of a track a view is for this person at this moment, one behind the other: one limited by the clock
+    has those of public opinion apart, which stand first in the track."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     known = {":login": login, ":now": before(now), ":tonight": before(midnight), ":today": now.date().isoformat()}
-    said = [known.get(each, each) for each in (view.group, view.low, view.high, view.until)]
-    return Stretch(TRACKS[view.track], *said, descending=view.descending)
+    group, low, high, until = (known.get(each, each) for each in (view.group, view.low, view.high, view.until))
+    track = TRACKS[view.track]
+    if low or high:
+        return _by_clock(track, group, low, high)
+    return [Stretch(track, group, until=until, descending=view.descending)]
+
+
+def _by_clock(track: Track, group: str, low: str, high: str) -> list[Stretch]:
+    return [Stretch(track, group, LOUD + low, LOUD + high), Stretch(track, group, low or PLAIN, high)]
 
 
 def indexed(view: str, sort: str) -> bool:
@@ -177,23 +195,34 @@ def page(
     chosen = VIEWS[view]
     if sort and sort.removeprefix("-") not in SORTABLE:
         raise ValueError(f"the queue cannot be sorted by {sort.removeprefix('-')}")
-    part = stretch(chosen, login, now)
+    parts = stretches(chosen, login, now)
     if find_ids is not None or not indexed(view, sort):
-        return _sorted(store, part, limit, offset, sort, find_ids)
-    if after is not None:
-        return _following(store, part, after, limit)
-    if not sort:
-        return _read(store, part, limit, offset)
+        return _sorted(store, parts, limit, offset, sort, find_ids)
     if view == "all" and sort.endswith("number"):
         return _logged(store, limit, offset, descending=sort.startswith("-"))
     rows: list[QueueRow] = []
-    for each in _parts(store, part, sort):
-        found = _read(store, each, limit - len(rows), offset)
+    for part in _by_column(store, parts, sort) if sort else parts:
+        if after is not None and not _holds(part, after):
+            continue
+        found = (
+            _following(store, part, after, limit - len(rows))
+            if after
+            else _read(store, part, limit - len(rows), offset)
+        )
+        after = None
         rows += found
         if len(rows) >= limit:
             break
-        offset = 0 if found else max(0, offset - tally.count(store, each))
+        offset = 0 if found else max(0, offset - tally.count(store, part))
     return rows
+
+
+def pressing(store: Store, now: datetime, until: datetime, limit: int) -> list[QueueRow]:
+    """Open cases whose clock runs out before `until`: those of public opinion first, late or not, then what is not
+    late yet, the nearest first."""
+    loud, near = _by_clock(TRACKS["open"], "", before(now), before(until))
+    rows = _read(store, replace(loud, low=LOUD), limit, 0)
+    return [*rows, *_read(store, near, limit, 0)][:limit]
 
 
 def rows_of(store: Store, uids: Sequence[str]) -> list[QueueRow]:
@@ -220,16 +249,15 @@ _FOUND: Final = "cases INDEXED BY cases_uid"
 _AMONG: Final = "uid IN (SELECT value FROM json_each(:found))"
 
 
-def _parts(store: Store, part: Stretch, sort: str) -> list[Stretch]:
+def _by_column(store: Store, parts: Sequence[Stretch], sort: str) -> list[Stretch]:
     """The stretches a view is made of when it is sorted by a column that has a track."""
     column, down = sort.removeprefix("-"), sort.startswith("-")
     if column in GROUPED:
         track = TRACKS[column]
         values = tally.groups(store, track, descending=down)
-        return [Stretch(track, value, part.low, part.high) for value in values]
-    if part.track.key == "all":
-        return [Stretch(part.track, descending=down)]
-    return [Stretch(TRACKS["received" if column == "received_at" else column], descending=down)]
+        return [replace(part, track=track, group=value) for value in values for part in parts]
+    track = TRACKS["received" if column == "received_at" else column]
+    return [Stretch(TRACKS["all"] if parts[0].track.key == "all" else track, descending=down)]
 
 
 def _order(part: Stretch) -> str:
@@ -265,34 +293,53 @@ def _logged(store: Store, limit: int, offset: int, *, descending: bool) -> list[
     return list(map(QueueRow._make, store.rows(sql, values)))
 
 
+def _key(part: Stretch, row: QueueRow) -> str:
+    """What a row is sorted by in this stretch. ValueError for one that goes on by offset."""
+    if part.track.key == "all":
+        return row.received_at or ""
+    if part.track.order != DUE:
+        raise ValueError("this view goes on by offset")
+    if row.pause or row.due_at is None:
+        return NO_CLOCK
+    return LOUD + row.due_at if row.scope == "public" or '"opinion"' in row.flags else row.due_at
+
+
+def _holds(part: Stretch, row: QueueRow) -> bool:
+    """Whether a row is in this stretch: the next one begins behind it."""
+    key = _key(part, row)
+    return (not part.low or key >= part.low) and (not part.high or key < part.high)
+
+
 def _following(store: Store, part: Stretch, after: QueueRow, limit: int) -> list[QueueRow]:
     """What comes after a row: its key opens the range in the index, its id settles ties."""
     order = part.track.order
-    if order == DUE:
-        key = NO_CLOCK if after.pause or after.due_at is None else after.due_at
-    elif part.track.key == "all":
-        key = after.received_at
-    else:
-        raise ValueError("this view goes on by offset")
     reach, past = ("<=", "<") if part.descending else (">=", ">")
     where = f"{part.where} AND {order} {reach} :key AND ({order} {past} :key OR cases.id {past} :id)"
     source = f"cases INDEXED BY {part.track.index}"
     sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit"
-    values = {**part.values, "key": key, "id": after.id, "limit": limit}
+    values = {**part.values, "key": _key(part, after), "id": after.id, "limit": limit}
     return list(map(QueueRow._make, store.rows(sql, values)))
 
 
 def _sorted(
-    store: Store, part: Stretch, limit: int, offset: int, sort: str, find_ids: Sequence[str] | None
+    store: Store, parts: Sequence[Stretch], limit: int, offset: int, sort: str, find_ids: Sequence[str] | None
 ) -> list[QueueRow]:
     """Rows that are read and sorted: those that were found, or a view by a column without a track."""
     column, down = sort.removeprefix("-"), " DESC" if sort.startswith("-") else ""
-    order = f"cases.{column}{down}, cases.id{down}" if sort else _order(part)
-    values: dict[str, Any] = {**part.values, "limit": limit, "offset": offset}
-    where, source = part.where, f"cases INDEXED BY {part.track.index}"
+    track = parts[0].track
+    order = f"cases.{column}{down}, cases.id{down}" if sort else _order(parts[0])
+    values: dict[str, Any] = {"limit": limit, "offset": offset}
+    listed = f" AND {_AMONG}" if find_ids is not None else ""
+    source = _FOUND if find_ids is not None else f"cases INDEXED BY {track.index}"
     if find_ids is not None:
-        where, source = f"{where} AND {_AMONG}", _FOUND
         values["found"] = json.dumps(list(find_ids))
-    inner = f"SELECT id FROM {source} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    sql = f"SELECT {_COLUMNS} FROM cases WHERE cases.id IN ({inner}) ORDER BY {order}"
+    inner: list[str] = []
+    for at, part in enumerate(parts):
+        named = re.sub(r":(\w+)", rf":\g<1>{at}", part.where)
+        values |= {f"{key}{at}": value for key, value in part.values.items()}
+        inner.append(f"SELECT id FROM {source} WHERE {named}{listed}")
+    sql = (
+        f"SELECT {_COLUMNS} FROM cases WHERE cases.id IN ({' UNION ALL '.join(inner)}) "
+        f"ORDER BY {order} LIMIT :limit OFFSET :offset"
+    )
     return list(map(QueueRow._make, store.rows(sql, values)))

@@ -229,3 +229,22 @@ def test_a_search_inside_a_view_is_not_used_up_by_newer_cases(
     for text in ("吞卡", "自助机吞卡", "13812345678"):
         assert old.uid not in search.find(store, text, 3)
         assert search.find(store, text, 3, inside) == search.find(store, text, 3, looked_up) == [old.uid]
+
+
+def test_public_opinion_stands_first(save: Callable[..., Case], store: Store, now: datetime) -> None:
+    handled = {"status": "acting", "handler": LOGIN, "grade": "1"}
+    soon = save(due_at=now + timedelta(hours=1), **handled)
+    late = save(due_at=now - timedelta(hours=1), **handled)
+    loud = save(due_at=now + timedelta(hours=3), scope="public", **handled)
+    louder = save(due_at=now - timedelta(hours=3), flags=("elderly", "opinion"), **handled)
+    for view in ("open", "mine"):
+        shown = views.page(store, view, LOGIN, now, limit=9)
+        assert [row.uid for row in shown] == [louder.uid, loud.uid, late.uid, soon.uid]
+        walked = [views.page(store, view, LOGIN, now, limit=1)[0]]
+        while more := views.page(store, view, LOGIN, now, limit=1, after=walked[-1]):
+            walked += more
+        assert walked == shown
+    assert [row.uid for row in views.page(store, "overdue", LOGIN, now, limit=9)] == [louder.uid, late.uid]
+    assert [row.uid for row in views.page(store, "today", LOGIN, now, limit=9)] == [loud.uid, soon.uid]
+    assert [row.uid for row in views.page(store, "today", LOGIN, now, limit=9, sort="grade")] == [loud.uid, soon.uid]
+    assert views.counts(store, LOGIN, now)["overdue"] == views.counts(store, LOGIN, now)["today"] == 2
