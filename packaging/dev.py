@@ -116,11 +116,12 @@ def faults(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Run the measurements named, or all; what follows `--` goes to each of them."""
+    """Run the measurements named, or all; the options that follow go to each of them, after `--` or not."""
     folder = ROOT / "packaging" / "bench"
     known = sorted(each.stem for each in folder.glob("*.py") if not each.stem.startswith("_"))
-    cut = rest.index("--") if "--" in rest else len(rest)
-    names, options = rest[:cut], rest[cut + 1 :]
+    cut = next((place for place, each in enumerate(rest) if each.startswith("-")), len(rest))
+    names, options = rest[:cut], rest[cut:]
+    options = options[1:] if options[:1] == ["--"] else options
     unknown = [name for name in names if name not in known]
     if unknown:
         print(f"There is no measurement {', '.join(unknown)}. There are: {', '.join(known)}.")

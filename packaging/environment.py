@@ -53,8 +53,31 @@ def prepare(root: Path, say: Say) -> None:
     _run([str(python(root)), str(root / "packaging" / "translations.py")], root)
 
 
+def measuring(root: Path, say: Say) -> Path | None:
+    """The Python of build/bench/mark, which has what a measurement is compared with and nothing of ours; made when
+    first needed, None if its packages cannot be fetched."""
+    listed = root / "packaging" / "requirements-bench.txt"
+    home = root / "build" / "bench" / "mark"
+    runner = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    ready = home / MARKER
+    wanted = hashlib.sha256(listed.read_bytes()).hexdigest()
+    if ready.is_file() and ready.read_text(encoding="utf-8") == wanted:
+        return runner
+    say("Fetching what is measured against, about 60 MB once; the program never needs it.")
+    install = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    for command in (
+        [_base_python(), "-m", "venv", "--clear", str(home)],
+        [str(runner), *install, "--no-deps", "--only-binary", ":all:", "--requirement", str(listed)],
+    ):
+        if subprocess.run(command, cwd=root, env=variables(root), check=False).returncode != 0:
+            return None
+    ready.write_text(wanted, encoding="utf-8")
+    return runner
+
+
 def lock(root: Path, say: Say, options: list[str]) -> int:
-    """Write packaging/requirements.txt: one list for Linux, Windows and macOS, CPython 3.11 and newer, with hashes.
+    """Write packaging/requirements.txt and requirements-bench.txt: lists for Linux, Windows and macOS, CPython 3.11 and
+    newer, with hashes. The second is for measurements alone.
 
     The resolver is not needed otherwise, so it lives in build/ and not in the list. What follows on the command line
     goes to it, e.g. `--upgrade-package openpyxl`.
@@ -65,16 +88,17 @@ def lock(root: Path, say: Say, options: list[str]) -> int:
         say("Fetching the resolver.")
         _run([_base_python(), "-m", "venv", "--clear", str(home)], root)
         _run([str(resolver.with_name(python(root).name)), "-m", "pip", "install", "-qq", "uv"], root)
-    listed = "packaging/requirements.txt"
-    say(f"Resolving into {listed}.")
-    command = [
-        *[str(resolver), "pip", "compile", "pyproject.toml", "--group", "dev", "--output-file", listed],
-        *["--universal", "--python-version", "3.11", "--generate-hashes"],
-        *["--quiet", "--no-header", "--no-annotate", "--no-config"],  # nothing of this machine gets into the list
-        *(options or ["--upgrade"]),
-    ]
-    _run(command, root)
-    say(f"{listed} names {len(_pinned(root))} packages for every machine. Run the tests before keeping it.")
+    everything = ["pyproject.toml", "--group", "dev"]
+    for listed, wanted in (("requirements.txt", everything), ("requirements-bench.txt", ["--group", "bench"])):
+        say(f"Resolving into packaging/{listed}.")
+        command = [
+            *[str(resolver), "pip", "compile", *wanted, "--output-file", f"packaging/{listed}"],
+            *["--universal", "--python-version", "3.11", "--generate-hashes"],
+            *["--quiet", "--no-header", "--no-annotate", "--no-config"],  # nothing of this machine gets into the list
+            *(options or ["--upgrade"]),
+        ]
+        _run(command, root)
+    say(f"The first names {len(_pinned(root))} packages for every machine. Run the tests before keeping it.")
     return 0
 
 

@@ -193,6 +193,8 @@ def test_measurements_are_named(
     assert ran == [[str(folder / "save.py"), "--cases", "9"]]
     assert dev.bench([]) == 0
     assert len(ran) == 3
+    assert dev.bench(["queue", "--train", "a.csv"]) == 0
+    assert ran[-1] == [str(folder / "queue.py"), "--train", "a.csv"]
     assert dev.bench(["nosuch"]) == 2
     assert "There are: queue, save." in capsys.readouterr().out
 

@@ -19,6 +19,7 @@ MACHINE_PATHS = re.compile(
 )
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 LOCKED = (ROOT / "packaging" / "requirements.txt").read_text(encoding="utf-8")
+LOCKED_FOR_BENCH = (ROOT / "packaging" / "requirements-bench.txt").read_text(encoding="utf-8")
 TOKENS = tomllib.loads((ROOT / "resources" / "tokens.toml").read_text(encoding="utf-8"))
 
 TEXT, PART = 4.5, 3.0
@@ -89,8 +90,8 @@ def test_every_dependency_has_a_reason() -> None:
 
 
 def test_the_lock_names_no_address_and_hashes_everything() -> None:
-    assert "://" not in LOCKED
-    entries = re.split(r"\n(?=\S)", LOCKED.strip())
+    assert "://" not in LOCKED + LOCKED_FOR_BENCH
+    entries = re.split(r"\n(?=\S)", f"{LOCKED}{LOCKED_FOR_BENCH}".strip())
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
     assert [entry.split()[0] for entry in entries if not re.match(r"[\w.-]+==\S+", entry)] == []
 
@@ -98,9 +99,13 @@ def test_the_lock_names_no_address_and_hashes_everything() -> None:
 def test_everything_declared_is_locked() -> None:
     project = tomllib.loads(PROJECT)
     declared = names_of([*project["build-system"]["requires"], *project["project"]["dependencies"]])
-    declared = declared.union(*(names_of(group) for group in project["dependency-groups"].values()))
+    groups = project["dependency-groups"]
+    declared = declared.union(*(names_of(group) for name, group in groups.items() if name != "bench"))
     locked = {normal(name) for name in re.findall(r"^([\w.-]+)==", LOCKED, re.MULTILINE)}
     assert declared - locked == set()
+    measured = {normal(name) for name in re.findall(r"^([\w.-]+)==", LOCKED_FOR_BENCH, re.MULTILINE)}
+    assert names_of(groups["bench"]) - measured == set()
+    assert measured & names_of(groups["test"]) == set()
 
 
 def imported(*folders: str) -> dict[str, str]:
