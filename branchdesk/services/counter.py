@@ -1,31 +1,23 @@
-"""What the counter needs around a logged case: who was here before, whom to hand it to, and saving it all in one go.
+"""What the counter needs around a logged case: saving all of it in one go, whom to hand it to, what was logged last.
 
-A repeat visitor is one of three things (product.md §1): the same complaint, which is merged; the same with new facts,
-which restart the period; or a new complaint. What this person may not do himself stays linked for the handler.
+A repeat visitor's save goes to the case that is there already where that is possible (`services.returning`); else it
+takes a number and is linked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from branchdesk.domain import transitions
-from branchdesk.domain.case import Case
-from branchdesk.domain.errors import BranchDeskError, Problem
-from branchdesk.domain.fields import normal
+from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, Problem
+from branchdesk.domain.fields import EMPTY
 from branchdesk.domain.records import Draft, User
-from branchdesk.domain.workflow import OPEN, action
-from branchdesk.services import handling, intake
-from branchdesk.services.intake import Likeness, Logged
+from branchdesk.services import handling, intake, returning
+from branchdesk.services.intake import Logged
+from branchdesk.services.returning import Repeat
 from branchdesk.services.session import Session
-from branchdesk.store import cases, search, users, views
-
-Repeat = Literal["", "same", "new_facts"]
-"""What a repeat visitor brings: a new complaint, the same one, the same with new facts."""
-
-_OPEN = frozenset(str(status) for status in OPEN)
-_FEW_DIGITS = range(4, 7)
-_INITIALS = range(2, 7)
+from branchdesk.store import cases, draft_files, users, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One filled form. opened_at: when its first key was pressed. earlier: UID of the case it repeats, or ""."""
+    """One filled form. opened_at: when its first key was pressed. earlier: UID of the case it repeats, or "". answer:
+    what was told at once, for what is no complaint."""
 
     values: Mapping[str, Any] = field(repr=False)
     opened_at: datetime
@@ -47,16 +40,24 @@ class Entry:
     earlier: str = ""
     repeat: Repeat = ""
     files: tuple[File, ...] = ()
+    answer: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A logged case with what became of the rest. settled: "merged", "reopened", "linked" or "". left_over: what could
-    not be done after the case was on the disk; the case itself is safe."""
+    """What became of an entry. logged: the new case, or the earlier one the visit went to. settled: "visit" (noted),
+    "new_facts" (added, period restarted), "reopen", "linked" (a case of its own), "left" (linked, and the supervisor is
+    asked to join it) or "". left_over: what could not be done once the case was on the disk; the case itself is
+    safe."""
 
     logged: Logged
     settled: str = ""
     left_over: tuple[Problem, ...] = ()
+
+    @property
+    def took_number(self) -> bool:
+        """Whether a new case was logged."""
+        return self.settled in ("", "linked", "left")
 
 
 class Slot:
@@ -82,70 +83,79 @@ class Slot:
 
 
 def save(session: Session, entry: Entry, slot: Slot) -> Saved:
-    """Log the case, forget its draft, keep its files, settle what it repeats. Raises as `intake.log` and only then."""
-    logged = intake.log(session, entry.values, now=entry.now, opened_at=entry.opened_at)
-    slot.discard(session)
-    if logged.repeated_request:
-        return Saved(logged)
+    """Log the case or note the visit, forget its draft, keep its files. Raises as `intake.log` and only then."""
+    look = None
+    if entry.repeat and entry.earlier:
+        look = returning.outlook(session, handling.find_case(session, entry.earlier), entry.repeat, entry.now)
+    if look is not None and not look.takes_number:
+        with session.store.transaction():  # with its draft: a visit has no request id that would know it again
+            case = returning.come_again(session, look, entry.repeat, entry.values, entry.now)
+            slot.discard(session)
+        saved = Saved(Logged(case, (), ()), str(look.way))
+    else:
+        values, settled = dict(entry.values), ""
+        if look is not None:
+            values, settled = _linked_to(values, look, entry.repeat)
+        logged = intake.log(session, values, now=entry.now, opened_at=entry.opened_at, answer=entry.answer)
+        slot.discard(session)
+        if logged.repeated_request:
+            return Saved(logged)
+        saved = Saved(logged, settled)
+    left_over = _keep_files(session, saved.logged.case, entry)
+    if entry.files and not left_over:
+        draft_files.drop(session.store, str(entry.values.get("request_id") or ""))
+    return replace(saved, left_over=tuple(left_over))
+
+
+def _linked_to(values: Mapping[str, Any], look: returning.Outlook, repeat: Repeat) -> tuple[dict[str, Any], str]:
+    asked = returning.attention(look, repeat)
+    linked_values = linked(values, look.case)
+    return ({**linked_values, "attention": asked}, "left") if asked else (linked_values, "linked")
+
+
+def _keep_files(session: Session, case: Case, entry: Entry) -> list[Problem]:
     left_over: list[Problem] = []
     for file in entry.files:
         try:
-            handling.attach(session, logged.case.uid, file.name, file.data, file.media_type, now=entry.now)
+            handling.attach(session, case.uid, file.name, file.data, file.media_type, now=entry.now)
         except BranchDeskError as error:
             left_over += error.problems
-    settled = ""
-    if entry.earlier and entry.repeat:
-        try:
-            settled = settle(session, logged.case, entry.earlier, entry.repeat, entry.now)
-        except BranchDeskError as error:
-            left_over += error.problems
-    return Saved(logged, settled, tuple(left_over))
+    return left_over
 
 
-def settle(session: Session, case: Case, earlier_uid: str, repeat: Repeat, now: datetime) -> str:
-    """Join a new case to an earlier one of the same customer as far as this person may. Answers what was done:
-    "merged" into the open one, "reopened" with the new facts and merged into it, or only "linked"."""
-    earlier = handling.find_case(session, earlier_uid)
-    reason = case.summary or case.narrative
-    if repeat == "same" and earlier.status in _OPEN and _may(session, "merge", case, now):
-        _merge(session, case, earlier, reason, now)
-        return "merged"
-    if repeat == "new_facts" and _may(session, "reopen", earlier, now) and _may(session, "merge", case, now):
-        handling.do(session, earlier.uid, "reopen", {"reason": reason, "new_facts": True}, now=now)
-        _merge(session, case, earlier, reason, now)
-        return "reopened"
-    return "linked"
+def correct(
+    session: Session, case: Case, values: Mapping[str, Any], reason: str, *, now: datetime
+) -> tuple[Case, dict[str, Any]]:
+    """Put a logged case right: only what differs is written, before and after and the reason stand in the journal.
+
+    values: field key → what was typed, only those that were touched. An incomplete case that has all it needs now is
+    received. Returns the case and the values before, which `correct` takes to bring it back. Raises InvalidCase,
+    NotAllowed, and NotAllowed if somebody else changed the case meanwhile.
+    """
+    if not reason.strip():
+        raise InvalidCase(Problem("field.required", field="reason"))
+    before = {key: getattr(case, key) for key in values}
+    after = handling.do(
+        session, case.uid, "correct", {**values, "reason": reason}, now=now, expected_revision=case.revision
+    )
+    return after, {key: value for key, value in before.items() if getattr(after, key) != value}
 
 
-def _merge(session: Session, case: Case, into: Case, reason: str, now: datetime) -> None:
-    handling.do(session, case.uid, "merge", {"merged_into": into.number, "reason": reason}, now=now)
+def as_typed(case: Case) -> dict[str, Any]:
+    """A logged case as the form shows it: every field people enter that says something."""
+    return {
+        key: getattr(case, key)
+        for key, field in FIELDS.items()
+        if field.given and getattr(case, key) != EMPTY[field.kind]
+    }
 
 
-def _may(session: Session, key: str, case: Case, now: datetime) -> bool:
-    row = action(key)
-    return row is not None and transitions.refusal(row, case, session.user, session.rules, now=now) is None
-
-
-def earlier_cases(session: Session, values: Mapping[str, Any]) -> list[Likeness]:
-    """Earlier cases of whoever stands at the counter, open ones first: by phone or name, else by what was typed so far
-    (pinyin initials in the name field, the last four digits in the phone field), why "hint"."""
-    found = intake.similar(session, values)
-    if found:
-        return found
-    name = normal(str(values.get("customer_name") or ""))
-    phone = normal(str(values.get("phone") or "")).replace(" ", "")
-    if name.isascii() and name.isalpha() and len(name) in _INITIALS:
-        asked = name
-    elif phone.isdecimal() and len(phone) in _FEW_DIGITS:
-        asked = phone
-    else:
-        return []
-    hinted = [
-        Likeness(case, "hint", case.status in _OPEN)
-        for case in cases.by_uids(session.store, search.find(session.store, asked, 12))
-        if not phone or case.phone.partition("-")[0].endswith(phone)
-    ]
-    return sorted(hinted, key=lambda each: not each.open)[:8]
+def may_correct(session: Session, case: Case, now: datetime) -> Problem | None:
+    """Why this person cannot put this case right, None if he can."""
+    for offer in handling.offers(session, case, now):
+        if offer.action.key == "correct":
+            return offer.refused
+    return Problem("action.wrong_status", {"action": "correct", "status": case.status})
 
 
 def handlers(session: Session) -> list[User]:
@@ -171,3 +181,8 @@ def as_customer(case: Case) -> dict[str, Any]:
     """What the form takes over of an earlier case: who the customer is."""
     keys = ("customer_name", "anonymous", "title", "phone", "phone_none", "id_tail", "id_number")
     return {key: getattr(case, key) for key in keys if getattr(case, key)}
+
+
+def waiting_to_join(session: Session) -> list[Case]:
+    """Open cases a clerk had to leave to the supervisor, oldest first."""
+    return cases.for_attention(session.store)

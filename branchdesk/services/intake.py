@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import clocks, grading, intake, investigating, months, numbering
+from branchdesk.domain import cards, clocks, grading, intake, investigating, months, numbering, redlines
 from branchdesk.domain.case import BLANK, FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, plain
 from branchdesk.domain.records import Draft
-from branchdesk.domain.workflow import OPEN, Status
-from branchdesk.services import handling
+from branchdesk.domain.workflow import Status
+from branchdesk.services import handling, suggesting
 from branchdesk.services.saving import save_new
 from branchdesk.services.session import Session
 from branchdesk.store import cases, drafts, exchange_ledger
@@ -56,7 +56,11 @@ def draft_case(
     taken = intake.filled_from_matter(taken, session.rules.codes)
     taken["scope"] = taken.get("scope") or "individual"
     taken["received_at"] = taken.get("received_at") or opened_at
-    suggestion = grading.suggest(taken, session.rules)
+    taken["emergency"] = cards.readable(taken.get("emergency"))
+    many = intake.representatives_problem(taken.get("representatives", ()))
+    if many is not None:
+        problems.append(many)
+    suggestion = suggesting.of(taken, session.rules).grade
     taken["grade"] = chosen_grade or suggestion.grade
     if suggestion.major:
         taken["major"] = True
@@ -86,8 +90,7 @@ EMPTY_DEFAULTS = {"kind": intake.COMPLAINT, "intake_source": "walk_in"}
 
 def suggest(session: Session, values: Mapping[str, Any]) -> grading.Suggestion:
     """Grade and matter suggested from what stands in the form, with reasons and the words that spoke."""
-    taken, _ = intake.read_values(values, session.rules.codes)
-    return grading.suggest(intake.filled_from_matter(taken, session.rules.codes), session.rules, session.language)
+    return suggesting.suggest(session, values).grade
 
 
 def preview(session: Session, values: Mapping[str, Any], opened_at: datetime, now: datetime) -> Promise:
@@ -104,12 +107,20 @@ def next_number(session: Session, now: datetime) -> str:
     return numbering.format_number(session.home.branch, session.home.desk, year, serial)
 
 
-def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at: datetime | None = None) -> Logged:
+def log(
+    session: Session,
+    values: Mapping[str, Any],
+    *,
+    now: datetime,
+    opened_at: datetime | None = None,
+    answer: str = "",
+) -> Logged:
     """Log one case and return it numbered.
 
     values: field key → what was typed. opened_at: when the form was opened (受理时间 unless given earlier). The same
-    `request_id` is the same case: a repeated call answers the first one. Raises InvalidCase with every problem,
-    NotAllowed if this person may not log.
+    `request_id` is the same case: a repeated call answers the first one. answer: what was told at once to a suggestion,
+    an enquiry or praise; the case is closed with it in the same transaction, unless something is missing, then it waits
+    in the decision. Raises InvalidCase with every problem, NotAllowed if this person may not log.
     """
     if not session.user.roles & MAY_LOG:
         raise NotAllowed(Problem("access.role", {"action": "log"}))
@@ -117,6 +128,8 @@ def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at
     if case.handler:
         known = handling.people(session, {"handler": case.handler}).get(case.handler)
         problems += investigating.handler_problems(case, known)
+    if answer and case.kind == intake.COMPLAINT:
+        problems.append(Problem("action.wrong_kind", {"action": "answer", "kind": case.kind}, field="answer"))
     if problems:
         raise InvalidCase(*problems)
     missing = intake.gaps(case)
@@ -136,49 +149,27 @@ def log(session: Session, values: Mapping[str, Any], *, now: datetime, opened_at
             period=period,
             late_entry=months.is_late_entry(case, exported),
         )
-        case = save_new(session, case, {}, now)
+        crossed = redlines.standing(values, session.rules.redlines)
+        if answer and missing:
+            case = altered(case, decision=answer.strip())
+        case = save_new(session, case, {"redlines": crossed} if crossed else {}, now)
+        if answer and not missing:
+            case = handling.step(session, case.uid, "answer", {"decision": answer}, now)
     return Logged(case, missing, tuple(intake.warnings(case)))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """An earlier case of probably the same customer. why: "phone" | "name" | "id"."""
-
-    case: Case
-    why: str
-    open: bool
-
-
-def similar(session: Session, values: Mapping[str, Any]) -> list[Likeness]:
-    """Earlier cases by full phone number, else by name with the last four of the ID, else by name; open ones first."""
-    taken, _ = intake.read_values(
-        {key: values.get(key) for key in ("phone", "customer_name", "id_tail")}, session.rules.codes
-    )
-    phone, name, tail = taken.get("phone", ""), taken.get("customer_name", ""), taken.get("id_tail", "")
-    found: dict[str, Likeness] = {}
-    if len(phone) >= 7:
-        for case in cases.of_customer(session.store, phone=phone):
-            found[case.uid] = Likeness(case, "phone", case.status in _OPEN)
-    if len(name) >= 2:
-        for case in cases.of_customer(session.store, name=name):
-            sure = bool(tail) and case.id_tail == tail
-            found.setdefault(case.uid, Likeness(case, "id" if sure else "name", case.status in _OPEN))
-    return sorted(found.values(), key=lambda each: (not each.open, each.why == "name", -_stamp(each.case)))[:8]
-
-
-_OPEN = frozenset(str(status) for status in OPEN)
-
-
-def _stamp(case: Case) -> float:
-    return case.received_at.timestamp() if case.received_at else 0.0
-
-
 FORM = "intake"
+DRAFT_KEYS = frozenset({"answer", "thanked", "repeat_of", "repeat_as"})
+"""What a draft keeps besides fields of the case: the answer told at once, and what the visit was found to repeat."""
 
 
 def keep_draft(session: Session, values: Mapping[str, Any], now: datetime, draft_id: int = 0) -> Draft:
     """Store what stands in the form as this person's draft (no number, no status); returns it with its id."""
-    clean = {key: plain(value) for key, value in values.items() if key in FIELDS and value not in EMPTY.values()}
+    clean = {
+        key: plain(value)
+        for key, value in values.items()
+        if (key in FIELDS or key in DRAFT_KEYS) and value not in EMPTY.values()
+    }
     return drafts.save(session.store, Draft(session.user.login, FORM, clean, now, draft_id))
 
 

@@ -15,8 +15,8 @@ from branchdesk.domain.case import Case, changes
 from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.records import JournalEntry
 from branchdesk.store import journal, search
-from branchdesk.store.codec import COLUMNS, KEYS, before, decode_case, encode_case, encode_field
-from branchdesk.store.conditions import CALLBACK, OPEN
+from branchdesk.store.codec import COLUMNS, KEYS, before, decode_case, decode_moment, encode_case, encode_field
+from branchdesk.store.conditions import ATTENTION, CALLBACK, OPEN
 from branchdesk.store.handle import Store
 from branchdesk.store.search import Owner, SearchKeys
 
@@ -164,6 +164,42 @@ def of_customer(store: Store, *, phone: str = "", name: str = "", limit: int = 5
     return list(found.values())[:limit]
 
 
+def named_almost(store: Store, name: str, limit: int = 12) -> list[str]:
+    """UIDs of the newest cases of customers whose name has as many characters and differs in one of them behind the
+    first; off the index of names alone."""
+    first, following = name[:1], chr(ord(name[0]) + 1)
+    like = " OR ".join(
+        f"(substr(customer_name, 1, {at}) = substr(:name, 1, {at}) AND "
+        f"substr(customer_name, {at + 2}) = substr(:name, {at + 2}))"
+        for at in range(1, len(name))
+    )
+    sql = (
+        "SELECT uid FROM cases WHERE id IN (SELECT id FROM cases INDEXED BY cases_name WHERE customer_name <> '' "
+        f"AND customer_name >= :first AND customer_name < :following AND length(customer_name) = {len(name)} "
+        f"AND customer_name <> :name AND ({like}) ORDER BY id DESC LIMIT :limit) ORDER BY id DESC"
+    )
+    values = {"first": first, "following": following, "name": name, "limit": limit}
+    return [uid for (uid,) in store.rows(sql, values)]
+
+
+def newest_open(store: Store, count: int) -> list[tuple[str, str, str, datetime | None]]:
+    """UID, words, place and moment of the cases logged last that are open, for comparing stories."""
+    sql = (
+        "SELECT uid, narrative, involved_unit, occurred_at FROM cases WHERE id IN "
+        f"(SELECT id FROM cases INDEXED BY cases_open WHERE {OPEN} ORDER BY id DESC LIMIT ?)"
+    )
+    return [
+        (uid, narrative, place, decode_moment(at) if at else None)
+        for uid, narrative, place, at in store.rows(sql, (count,))
+    ]
+
+
+def open_by_handler(store: Store) -> dict[str, int]:
+    """How many open cases each handler has, by login."""
+    sql = f"SELECT handler, count(*) FROM cases INDEXED BY cases_handler WHERE {OPEN} GROUP BY handler"
+    return dict(store.rows(sql))
+
+
 def lapsing(store: Store, now: datetime) -> list[Case]:
     """Cases whose customer has not answered within the time for it (待确认 past its limit), oldest first."""
     condition = f"{OPEN} AND status = 'awaiting_confirmation' AND confirm_due < ? ORDER BY confirm_due"
@@ -181,6 +217,11 @@ def for_contact(store: Store, until: datetime) -> list[Case]:
     owed = "(promise_kept_at IS NULL AND promised_at < ?) OR next_contact_at < ?"
     moment = before(until)
     return list(_where(store, f"{OPEN} AND ({owed}) ORDER BY id", moment, moment, index="cases_contact"))
+
+
+def for_attention(store: Store) -> list[Case]:
+    """Open cases something is asked of the supervisor about, the oldest first; off an index of their own."""
+    return list(_where(store, f"{ATTENTION} ORDER BY id", index="cases_attention"))
 
 
 def count(store: Store) -> int:

@@ -135,6 +135,17 @@ def find_imported(store: Store, text: str, limit: int = 50) -> list[tuple[str, s
     return list(_matching(store, asked, limit, _IMPORTED)) if asked is not None else []
 
 
+def of_customer(
+    store: Store, *, phone_end: str = "", begins: str = "", pinyin: Iterable[str] = (), limit: int = 12
+) -> list[str]:
+    """UIDs of the newest cases whose phone ends in these digits, whose customer's initials or pinyin begin with these
+    letters, or whose customer is called so in full pinyin."""
+    queries = [_prefix(_PHONE + phone_end[::-1])] if phone_end else []
+    queries += [_prefix(mark + begins) for mark in (_INITIALS, _PINYIN) if begins]
+    queries += [_exactly(_PINYIN + each) for each in pinyin]
+    return list(_matching(store, _Asked(" OR ".join(queries), ()), limit, _CASES)) if queries else []
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A text as a full-text query, and the words that must really stand in the found text."""

@@ -7,7 +7,7 @@ import pytest
 
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed, StoreUnavailable, WrongUse
 from branchdesk.domain.records import User
-from branchdesk.services import access, intake, places
+from branchdesk.services import access, alike, intake, places
 from branchdesk.services.access import NewHome
 from branchdesk.store import journal, users
 from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS, Branch
@@ -54,7 +54,7 @@ def test_the_right_password_enters_and_nothing_else_does(branch: Branch) -> None
     assert session.display("nobody") == "nobody"
     assert intake.next_number(session, NOON) == "CD103-26-0002"
     assert journal.of_action(session.store, "login")[0].actor == "0301"
-    assert case.number in repr(intake.similar(session, {"phone": WORDS["phone"]})[0].case.number)
+    assert case.number in repr(alike.of_customer(session, {"phone": WORDS["phone"]})[0].case.number)
     session.store.close()
 
 

@@ -1,15 +1,15 @@
-"""Around a logged case: repeat visitors, files, drafts that never outlive their case, people to hand it to."""
+"""Around a logged case: answers told at once, corrections, files, drafts that never outlive it, whom to hand it to."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from branchdesk.domain.errors import InvalidCase
+from branchdesk.domain.errors import InvalidCase, NotAllowed
 from branchdesk.domain.records import User
 from branchdesk.services import access, counter, handling, intake
 from branchdesk.services.counter import Entry, File, Slot
-from branchdesk.store import attachments, cases
+from branchdesk.store import attachments, cases, journal
 from tests.services.conftest import CHEAP, NOON, WORDS, Branch
 
 LATER = NOON + timedelta(days=3)
@@ -53,65 +53,9 @@ def test_a_file_that_is_too_large_never_costs_the_case(branch: Branch) -> None:
     assert [each.name for each in attachments.of_case(branch.teller.store, saved.logged.case.uid)] == ["短.txt"]
 
 
-def test_the_same_complaint_is_merged_by_who_may(branch: Branch) -> None:
-    first = intake.log(branch.teller, WORDS, now=NOON).case
-    values = counter.linked(WORDS, first)
-    saved = counter.save(branch.handler, entry(values=values, earlier=first.uid, repeat="same"), Slot())
-    case = handling.find_case(branch.handler, saved.logged.case.uid)
-    assert (saved.settled, case.status, case.merged_into) == ("merged", "merged", first.number)
-
-
-def test_a_teller_links_and_leaves_the_merging_to_the_handler(branch: Branch) -> None:
-    first = intake.log(branch.teller, WORDS, now=NOON).case
-    values = counter.linked(WORDS, first)
-    saved = counter.save(branch.teller, entry(values=values, earlier=first.uid, repeat="same"), Slot())
-    case = handling.find_case(branch.teller, saved.logged.case.uid)
-    assert (saved.settled, case.status, case.related_no, case.repeated) == ("linked", "received", first.number, True)
-
-
-def test_new_facts_reopen_a_told_case_and_restart_its_period(branch: Branch) -> None:
-    first = intake.log(branch.teller, WORDS, now=NOON).case
-    for action, values in (
-        ("start", {"handler": "0318"}),
-        ("conclude", {"verdict": "upheld", "verdict_basis": "流水"}),
-        ("propose", {"measures": "入账", "remedy_basis": "规程"}),
-        ("finish", {"done_what": "已入账"}),
-        ("tell", {"decision": "已入账", "told_way": "phone", "told_at": NOON, "remedies_told": True}),
-    ):
-        handling.do(branch.handler, first.uid, action, values, now=NOON)
-    values = counter.linked(WORDS, first)
-    saved = counter.save(branch.supervisor, entry(values=values, earlier=first.uid, repeat="new_facts"), Slot())
-    assert (saved.settled, saved.left_over) == ("reopened", ())
-    again = handling.find_case(branch.supervisor, first.uid)
-    assert (again.status, again.round) == ("investigating", 2)
-    assert again.decision_due is not None
-    assert again.decision_due.date() == (LATER + timedelta(days=15)).date()
-    assert handling.find_case(branch.supervisor, saved.logged.case.uid).merged_into == first.number
-
-
 def test_a_case_that_is_no_longer_linked_forgets_it(branch: Branch) -> None:
     first = intake.log(branch.teller, WORDS, now=NOON).case
     assert counter.linked(counter.linked(WORDS, first), None) == WORDS
-
-
-@pytest.mark.parametrize(
-    ("values", "why"),
-    [
-        ({"phone": "138 1234 5678"}, "phone"),
-        ({"customer_name": "陈桂芳"}, "name"),
-        ({"customer_name": "cgf"}, "hint"),
-        ({"phone": "5678"}, "hint"),
-    ],
-)
-def test_earlier_cases_by_what_was_typed(branch: Branch, values: dict[str, str], why: str) -> None:
-    first = intake.log(branch.teller, WORDS, now=NOON).case
-    assert [(each.case.uid, each.why) for each in counter.earlier_cases(branch.teller, values)] == [(first.uid, why)]
-
-
-@pytest.mark.parametrize("values", [{}, {"customer_name": "c"}, {"phone": "123"}, {"phone": "9999"}, {"phone": "1381"}])
-def test_too_little_finds_nobody(branch: Branch, values: dict[str, str]) -> None:
-    intake.log(branch.teller, WORDS, now=NOON)
-    assert counter.earlier_cases(branch.teller, values) == []
 
 
 def test_who_may_be_handed_a_case(branch: Branch) -> None:
@@ -131,3 +75,67 @@ def test_what_the_form_takes_over_is_the_customer(branch: Branch) -> None:
     case = cases.get(branch.teller.store, intake.log(branch.teller, WORDS, now=NOON).case.number)
     assert case is not None
     assert counter.as_customer(case) == {"customer_name": "陈桂芳", "title": "ms", "phone": "13812345678"}
+
+
+@pytest.mark.parametrize("kind", ["suggestion", "enquiry", "praise"])
+def test_what_is_answered_at_the_counter_is_closed_with_it(branch: Branch, kind: str) -> None:
+    values = {"kind": kind, "narrative": "大额存单什么时候有额度", "matter": "Z03", "praised": "三号窗口"}
+    saved = counter.save(branch.teller, entry(values=values, answer="每月 1 日 9 点放额度。"), Slot())
+    case = saved.logged.case
+    assert (case.status, case.decision, case.told_at, case.told_way) == (
+        "closed", "每月 1 日 9 点放额度。", LATER, "in_person",
+    )  # fmt: skip
+    assert (case.callback_state, case.decision_due, case.responded_at) == ("none", None, LATER)
+    told = [each.action for each in journal.of_case(branch.teller.store, case.uid)]
+    assert told == ["log", "answer"]
+
+
+def test_a_complaint_is_never_answered_away(branch: Branch) -> None:
+    with pytest.raises(InvalidCase) as refused:
+        counter.save(branch.teller, entry(values=WORDS, answer="好的"), Slot())
+    assert refused.value.problem.key == "action.wrong_kind"
+    assert branch.teller.store.row("SELECT count(*) FROM cases") == (0,)
+
+
+def test_an_answer_waits_with_what_is_missing(branch: Branch) -> None:
+    values = {"kind": "enquiry", "narrative": "大额存单什么时候有额度"}
+    case = counter.save(branch.teller, entry(values=values, answer="每月 1 日。"), Slot()).logged.case
+    assert (case.status, case.decision, case.told_at) == ("incomplete", "每月 1 日。", None)
+    case = handling.do(branch.teller, case.uid, "complete", {"matter": "Z03"}, now=LATER)
+    assert handling.primary_action(case) == "answer"
+
+
+def test_a_correction_keeps_before_after_and_reason_and_can_be_taken_back(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    after, before = counter.correct(
+        branch.teller, case, {"customer_name": "陈桂英", "phone": case.phone}, "听错了", now=LATER
+    )
+    assert (after.customer_name, before) == ("陈桂英", {"customer_name": "陈桂芳"})
+    entry_ = journal.of_case(branch.teller.store, case.uid)[-1]
+    assert (entry_.action, entry_.changes["customer_name"], entry_.details["reason"]) == (
+        "correct", ["陈桂芳", "陈桂英"], "听错了",
+    )  # fmt: skip
+    back, _ = counter.correct(branch.teller, after, before, "撤回更正", now=LATER)
+    assert back.customer_name == "陈桂芳"
+    with pytest.raises(NotAllowed):
+        counter.correct(branch.teller, after, {"title": "mr"}, "旧的一版", now=LATER)
+
+
+def test_a_correction_needs_its_reason_and_comes_before_the_work(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    with pytest.raises(InvalidCase):
+        counter.correct(branch.teller, case, {"title": "mr"}, " ", now=LATER)
+    assert counter.may_correct(branch.teller, case, LATER) is None
+    started = handling.do(branch.handler, case.uid, "start", {"handler": "0318"}, now=LATER)
+    refused = counter.may_correct(branch.teller, started, LATER)
+    assert refused is not None
+    assert refused.key == "access.correct.owner"
+    assert counter.may_correct(branch.handler, started, LATER) is None
+
+
+def test_a_case_shown_again_is_what_was_typed(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    shown = counter.as_typed(case)
+    assert shown["customer_name"] == "陈桂芳"
+    assert shown["amount_involved"] == 200000
+    assert "first_owner" not in shown

@@ -72,14 +72,6 @@ def test_a_receipt_in_the_future_is_refused(branch: Branch) -> None:
     assert refused.value.problem.field == "received_at"
 
 
-def test_earlier_cases_of_the_customer_are_found_by_phone_and_name(branch: Branch) -> None:
-    first = intake.log(branch.teller, WORDS, now=NOON).case
-    by_phone = intake.similar(branch.teller, {"phone": "13812345678"})
-    assert [(each.case.uid, each.why, each.open) for each in by_phone] == [(first.uid, "phone", True)]
-    assert [each.why for each in intake.similar(branch.teller, {"customer_name": "陈桂芳"})] == ["name"]
-    assert intake.similar(branch.teller, {"customer_name": "陈"}) == []
-
-
 def test_drafts_survive_and_belong_to_their_person(branch: Branch) -> None:
     kept = intake.keep_draft(branch.teller, {"narrative": "写到一半", "phone": ""}, NOON)
     kept = intake.keep_draft(branch.teller, {"narrative": "写到一半了"}, NOON, kept.id)

@@ -11,7 +11,7 @@ import pytest
 
 from branchdesk import app, cli
 from branchdesk.domain.errors import BranchDeskError
-from branchdesk.services import access, callbacks, exporting, handling, intake, paper_data, queue, unfinished, upkeep
+from branchdesk.services import access, alike, callbacks, exporting, handling, intake, paper_data, queue, unfinished, upkeep
 from branchdesk.services.session import Session
 from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS
 from tests.services.lives import led, values
@@ -70,7 +70,7 @@ def mistakes(session: Session) -> Iterator[str]:
         yield f"{refused.value} {refused.value!r}"
     detail = handling.detail(session, "26-0001")
     yield f"{detail!r} {intake.own_drafts(session)!r} {queue.page(session, 'all', now=NOON, limit=9)!r}"
-    yield repr(intake.similar(session, {"phone": PHONE, "customer_name": NAME}))
+    yield repr(alike.of_customer(session, {"phone": PHONE, "customer_name": NAME}))
     yield repr(callbacks.today(session, NOON + 5 * DAY))
     yield repr(session)
     yield repr(session.store)

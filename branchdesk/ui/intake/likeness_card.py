@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
-from branchdesk.services.counter import Repeat
-from branchdesk.services.intake import Likeness
+from branchdesk.services.alike import Likeness
+from branchdesk.services.returning import Repeat
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake import when
 from branchdesk.ui.intake.part import empty
@@ -159,7 +159,7 @@ class LikenessCard(Card):
         if self._settled[0] not in [each.case.uid for each in likes]:
             self._settled = ("", "")
         count = len([each for each in likes if each.open])
-        hinted = bool(likes) and likes[0].why == "hint"
+        hinted = bool(likes) and likes[0].why == "typed"
         if not likes:
             waiting = self.tr("Earlier complaints show with the phone")
             words = self.tr("No earlier complaint") if phone_typed else waiting

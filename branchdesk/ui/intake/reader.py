@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from branchdesk.services import counter
+from branchdesk.services import alike
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake import reading
 from branchdesk.ui.intake.aside import Aside
@@ -57,7 +57,7 @@ class Reader(QObject):
         if asked == self._customer:
             return
         self._customer = asked
-        likes = counter.earlier_cases(self._desk.session, values) if any(asked) else []
+        likes = alike.of_customer(self._desk.session, values) if any(asked) else []
         self._aside.likeness.show_likes(likes, phone_typed=len(str(values.get("phone", ""))) >= _MOBILE)
         self._aside.history.show_likes(likes)
 
