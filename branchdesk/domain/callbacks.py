@@ -173,6 +173,7 @@ def problems(call: Call, rules: CallRules, now: datetime) -> tuple[Problem, ...]
         found += [Problem("callback.score", field=key) for key, score in scores.items() if not 1 <= score <= 5]
     elif any(scores.values()):
         found.append(Problem("callback.score_not_reached", field="outcome"))
+    found += _asked_out_of_turn(call)
     if call.outcome == APPOINTMENT and call.next_at is None:
         found.append(Problem("callback.appointment", field="next_at"))
     if call.next_at is not None and call.next_at <= now:
@@ -180,6 +181,17 @@ def problems(call: Call, rules: CallRules, now: datetime) -> tuple[Problem, ...]
     elif call.next_at is not None and not in_call_hours(call.next_at, rules.calendar):
         found.append(Problem("callback.next_closed", field="next_at", warning=True))
     return tuple(found)
+
+
+def _asked_out_of_turn(call: Call) -> list[Problem]:
+    """Whether he leaves is asked of who is not content, whether he would join us of who is (R4)."""
+    worst = min((score for score in (call.score_result, call.score_attitude, call.score_speed) if score), default=0)
+    found = []
+    if call.churn and not 0 < worst <= CHURN_ASKED:
+        found.append(Problem("callback.churn_not_asked", {"score": CHURN_ASKED}, field="churn"))
+    if call.experience_officer and worst < GLAD:
+        found.append(Problem("callback.experience_not_asked", {"score": GLAD}, field="experience_officer"))
+    return found
 
 
 def in_call_hours(moment: datetime, calendar: WorkCalendar) -> bool:

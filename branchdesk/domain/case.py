@@ -128,6 +128,8 @@ class Case:
     waiting_head_office: bool = of("等总行答复", "Waiting for head office", F, S.CLOCKS)
     due_at: datetime | None = of("最近时限", "Next due", AT, S.CLOCKS)
     due_clock: str = of("最近时钟", "Next clock", C, S.CLOCKS, codes="clock")
+    task_due: datetime | None = of("最近任务期限", "Next task due", AT, S.CLOCKS)
+    extension_ref: str = of("延期批复文号", "Superior's extension", T, S.CLOCKS)
 
     first_owner: str = of("首问责任人", "First-contact owner", P, S.PEOPLE, need=INTAKE)
     registrar: str = of("登记人", "Logged by", P, S.PEOPLE)
@@ -149,6 +151,8 @@ class Case:
     cctv_place: str = of("监控位置", "Camera", T, S.INVESTIGATION, given=True)
     cctv_until: date | None = of("录像保存至", "Recording kept until", ON, S.INVESTIGATION, given=True)
     cctv_secured: bool = of("录像已保全", "Recording secured", F, S.INVESTIGATION, given=True)
+    open_tasks: int = of("未完成任务", "Open tasks", N, S.INVESTIGATION)
+    ticks: tuple[Mapping[str, Any], ...] = of("核对清单", "Ticked off", R, S.INVESTIGATION)
 
     measures: str = of("处理方案", "Measures", W, S.PLAN, need=CLOSE)
     remedy_kinds: tuple[str, ...] = of("补救方式", "Remedies", CS, S.PLAN, codes="remedy")
@@ -157,6 +161,10 @@ class Case:
     approver: str = of("审批人", "Approved by", P, S.PLAN)
     approved_at: datetime | None = of("审批时间", "Approved at", AT, S.PLAN)
     corrective: tuple[Mapping[str, Any], ...] = of("整改措施", "Corrective actions", R, S.PLAN)
+    feasible: str = of("可行方案", "What is feasible", T, S.PLAN)
+    customer_tag: str = of("客户标签", "Kind of customer", C, S.PLAN, codes="customer_tag")
+    superior_ref: str = of("上级批复文号", "Superior's document", T, S.PLAN)
+    compensation_paid: int | None = of("已兑付补偿", "Compensation paid", M, S.PLAN)
 
     done_what: str = of("办理情况", "What was done", W, S.OUTCOME)
     decision: str = of("处理决定", "Decision", W, S.OUTCOME, need=CLOSE)
@@ -173,6 +181,12 @@ class Case:
     transferred_to: str = of("转出机构", "Transferred to", T, S.OUTCOME)
     review_requested_on: date | None = of("申请核查日", "Review requested on", ON, S.OUTCOME)
     earlier_rounds: tuple[Mapping[str, Any], ...] = of("前几轮", "Earlier rounds", R, S.OUTCOME)
+    opinion_signed_on: date | None = of("处理意见确认日", "Opinion signed on", ON, S.OUTCOME)
+    opinion_signed_way: str = of("处理意见确认方式", "Opinion signed how", C, S.OUTCOME, codes="way")
+    improvement_told_on: date | None = of("改进告知日", "Improvement told on", ON, S.OUTCOME)
+    review_due: date | None = of("核查决定期限", "Review due on", ON, S.OUTCOME)
+    review_decided_on: date | None = of("核查决定日", "Review decided on", ON, S.OUTCOME)
+    review_result: str = of("核查结论", "Result of the review", C, S.OUTCOME, codes="review_result")
 
     callback_opens: date | None = of("回访开始日", "Callback opens", ON, S.CALLBACK)
     callback_closes: date | None = of("回访截止日", "Callback closes", ON, S.CALLBACK)
@@ -195,6 +209,7 @@ class Case:
     archive_no: str = of("档案号", "Archive number", T, S.RECORD, given=True)
     remark: str = of("备注", "Remark", W, S.RECORD, given=True)
     reviewer: str = of("复核人", "Checked by", P, S.RECORD)
+    example: bool = of("已存为案例", "Kept as an example", F, S.RECORD)
     # fmt: on
 
     def __repr__(self) -> str:

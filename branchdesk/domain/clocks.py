@@ -6,7 +6,7 @@
 * decision: 15 calendar days, 30 if complicated, once longer by extension; the day of receipt is day 0, the limit is
   the last second of the last day, and no holiday moves it.
 * resolve, tell, confirm: the branch's own limits in working days; none is later than the decision clock's.
-* transfer, promise, contact: moments agreed with somebody else; nothing of ours moves them.
+* transfer, promise, contact, task: moments agreed with somebody else; nothing of ours moves them.
 
 A pause moves the limit of a running clock by its length; a pause still open counts up to now. `stamp` writes all of
 it on the case and is called after every step. Everything is pure, and local to the offset of the starting moment.
@@ -226,7 +226,7 @@ def _working_days(start: datetime, days: int, calendar: WorkCalendar, pauses: Pa
     return calendar.add_working_days_at_close(later, 1 if over else 0)
 
 
-CLOCKS = ("response", "decision", "resolve", "transfer", "promise", "contact", "tell", "confirm")
+CLOCKS = ("response", "decision", "resolve", "transfer", "promise", "contact", "tell", "confirm", "task")
 """Keys of the clocks (code list "clock"), in the order they win when two are due at once."""
 
 
@@ -250,7 +250,7 @@ def stamp(case: Case, rules: ClockRules, now: datetime) -> Case:
 
 _READ = (
     "status", "responded_at", "told_at", "closed_at", "promised_at", "promise_kept_at", "next_contact_at",
-    "response_due", "decision_due", "resolve_due", "transfer_due", "tell_due", "confirm_due",
+    "response_due", "decision_due", "resolve_due", "transfer_due", "tell_due", "confirm_due", "task_due",
 )  # fmt: skip
 
 
@@ -271,9 +271,8 @@ def _limits(case: Case, received_at: datetime, rules: ClockRules, now: datetime)
         fresh["transfer_due"] = day_end(case.transfer_due_on, received_at)
     if case.kind == "complaint":
         answered = min(end, case.told_at) if case.told_at is not None else end
-        fresh["decision_due"] = decision_due(
-            decision_from, case.complicated, case.extended_to, pauses, answered, case.extension_told_on
-        )
+        told, until = case.extension_told_on, case.extended_to
+        fresh["decision_due"] = decision_due(decision_from, case.complicated, until, pauses, answered, told)
         fresh["decision_late"] = case.decision_late or answered > fresh["decision_due"]
     grade = grade_of(case, rules.grades)
     if grade is not None:
@@ -309,6 +308,7 @@ def running(values: Mapping[str, Any]) -> dict[str, datetime]:
         "contact": values["next_contact_at"],
         "tell": values["tell_due"],
         "confirm": values["confirm_due"],
+        "task": values["task_due"],
     }
     return {key: at for key, at in limits.items() if at is not None}
 

@@ -8,23 +8,26 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from branchdesk.domain import callbacks
+from branchdesk.domain import callbacks, warnings
 from branchdesk.domain.calendar import WorkCalendar
 from branchdesk.domain.case import Case
+from branchdesk.domain.clocks import day_end, moved
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
+from branchdesk.domain.people import AuthorityTable, close_problem, recused
 from branchdesk.domain.records import Call, User
 from branchdesk.domain.rules import Rules
-from branchdesk.domain.workflow import Status
+from branchdesk.domain.workflow import HANDLER, SUPERVISOR, Status
 
 EXTENSION_LIMIT = timedelta(days=60)
 """15 or 30 days plus one extension of 30: never later than day 60 (银保监会令 2020 年第 3 号)."""
 
 _ROUND_FIELDS = (
-    "round", "response_from", "response_due", "responded_at", "response_late", "decision_from", "decision_due",
-    "decision_late", "verdict", "why", "measures", "remedy_amount", "decision", "told_at", "told_way", "result",
-    "agreement", "closed_at", "closed_by", "handler", "score_result", "score_attitude", "score_speed",
-    "callback_attempts", "callback_state",
+    "round", "response_from", "response_due", "responded_at", "response_late", "decision_due", "decision_late",
+    "verdict", "why", "measures", "remedy_amount", "decision", "told_at", "told_way", "result", "agreement",
+    "closed_at", "closed_by", "handler", "score_result", "score_attitude", "score_speed", "callback_attempts",
+    "callback_state", "decision_from", "remedy_kinds", "compensation_paid", "responsible_unit", "extensions",
+    "extended_to", "warning_no", "approver", "opinion_signed_on",
 )  # fmt: skip
 """What is frozen of a finished round."""
 
@@ -34,9 +37,12 @@ _CLEARED: Mapping[str, Any] = {
     "approved_at": None, "done_what": "", "decision": "", "told_at": None, "told_way": "", "remedies_told": False,
     "result": "", "agreement": "", "closed_at": None, "closed_by": "", "confirm_due": None, "tell_due": None,
     "promised_at": None, "promise_kept_at": None, "callback_opens": None, "callback_closes": None,
-    "callback_moved": False, "callback_state": "", "callback_attempts": 0, "callback_next_at": None,
-    "callback_last": "", "callback_done_at": None, "callback_by": "", "score_result": 0, "score_attitude": 0,
-    "score_speed": 0, "callback_words": "", "churn": "", "experience_officer": False, "self_called": False,
+    "callback_moved": False, "callback_state": "", "callback_attempts": 0, "callback_next_at": None, "feasible": "",
+    "superior_ref": "", "compensation_paid": None, "opinion_signed_on": None, "opinion_signed_way": "",
+    "improvement_told_on": None, "review_requested_on": None, "review_due": None, "review_decided_on": None,
+    "review_result": "", "ticks": (), "callback_last": "", "callback_done_at": None, "callback_by": "",
+    "score_result": 0, "score_attitude": 0, "score_speed": 0, "callback_words": "", "churn": "",
+    "experience_officer": False, "self_called": False,
 }  # fmt: skip
 """What a new round starts without; the words, the customer and the decision clock stay."""
 
@@ -73,18 +79,57 @@ def needs_five_whys(case: Case) -> bool:
     return case.kind == "complaint" and (case.major or upheld_urgent or case.round > 1 or case.repeated)
 
 
-def close_problems(case: Case) -> list[Problem]:
-    """The checklist of closing; every gap at once."""
+PERSONAL_CAUSES = ("粗心", "疏忽", "大意", "马虎", "责任心", "态度不好", "个人原因", "careless", "negligen")
+"""Words of a last why that blames somebody instead of naming what let it happen."""
+
+
+def ends_at_a_person(case: Case) -> bool:
+    """Whether the last why stops at a person: his name stands there, or that he was careless."""
+    last = case.whys[-1].casefold() if case.whys else ""
+    names = [each for each in (case.responsible_person, case.against) if len(each) > 1]
+    return any(word in last for word in PERSONAL_CAUSES) or any(name.casefold() in last for name in names)
+
+
+def close_problems(case: Case, *, improving: bool) -> list[Problem]:
+    """The checklist of closing; every gap at once. improving: a corrective action or a retraining was set."""
     found = []
     if case.kind == "complaint":
         found += [Problem("field.required", field=key) for key in ("verdict", "measures") if not getattr(case, key)]
-        if needs_five_whys(case) and len(case.whys) < 2:
-            found.append(Problem("action.five_whys", field="whys"))
+        if needs_five_whys(case):
+            found += _five_whys(case, improving)
     if not case.decision or case.told_at is None:
         found.append(Problem("field.required", field="decision"))
     if case.open_inquiries:
         found.append(Problem("action.open_inquiries", {"count": case.open_inquiries}))
     return found
+
+
+def _five_whys(case: Case, improving: bool) -> list[Problem]:
+    """The whys may stop early, but never at a person, and something is put right because of them (product.md §2)."""
+    found = []
+    if len(case.whys) < 2:
+        found.append(Problem("action.five_whys", field="whys"))
+    elif ends_at_a_person(case):
+        found.append(Problem("action.why_is_a_person", field="whys"))
+    if not improving:
+        found.append(Problem("action.nothing_corrective", field="corrective"))
+    return found
+
+
+def own_close_problems(
+    case: Case, actor: User, second: User | None, authority: AuthorityTable, now: datetime
+) -> list[Problem]:
+    """A supervisor who handled the case himself does not close what only a supervisor closes (R7: 填报 ≠ 复核).
+
+    With two of them the other one gives his own login (crosswise); where he is alone the superior agrees in writing,
+    and the case keeps the number of that document (R8).
+    """
+    if case.handler != actor.login or (second is not None and second.login != case.handler) or case.superior_ref:
+        return []
+    as_handler = replace(actor, roles=actor.roles - {SUPERVISOR} | {HANDLER})
+    if close_problem(case, as_handler, authority, now) is None:
+        return []
+    return [Problem("access.close.own", field="superior_ref")]
 
 
 def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Case:
@@ -95,7 +140,7 @@ def closed(case: Case, actor: User, calendar: WorkCalendar, now: datetime) -> Ca
         status=str(Status.CLOSED),
         closed_at=now,
         closed_by=actor.login,
-        warning_no=f"JS-{case.number}",
+        warning_no=warnings.number(case),
         pause="",
         paused_at=None,
         next_contact_at=None,
@@ -112,11 +157,7 @@ def lapsed(case: Case, calendar: WorkCalendar, now: datetime) -> Case:
 def call_problems(
     case: Case, calls: tuple[Call, ...], values: Mapping[str, Any], actor: User, rules: Rules, now: datetime
 ) -> list[Problem]:
-    """What is wrong with an attempt as keyed; a callback that is over takes no more."""
-    if case.callback_state not in callbacks.RUNNING:
-        return [Problem("action.callback_over", {"state": case.callback_state})]
-    if case.callback_opens is not None and now.date() < case.callback_opens:
-        return [Problem("callback.early", {"date": case.callback_opens.isoformat()})]
+    """What is wrong with an attempt as keyed."""
     keyed = callbacks.problems(attempt(case, calls, values, actor, now), rules, now)
     return [problem for problem in keyed if not problem.warning]
 
@@ -194,16 +235,38 @@ def reopened(case: Case, *, new_facts: bool, now: datetime) -> Case:
     )
 
 
-def extension_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:
-    """An extension is given once, by an approver, told to the customer, and ends by day 60; a silent one is refused."""
+def extension_problems(
+    case: Case, values: Mapping[str, Any], people: Mapping[str, User], now: datetime
+) -> list[Problem]:
+    """An extension is given once, by somebody who may, told to the customer, and ends by day 60; a silent one is
+    refused. Pauses carry day 60 on as they carry every limit."""
     found = []
     if case.extensions:
         found.append(Problem("action.extended_before"))
     if case.decision_due is not None and values["extended_to"] <= case.decision_due:
         found.append(Problem("field.extended_to.early", field="extended_to"))
     start = case.decision_from or case.received_at
-    if start is not None and values["extended_to"].date() > (start + EXTENSION_LIMIT).date():
-        found.append(Problem("field.extended_to.late", field="extended_to"))
-    if values["extension_told_on"] > now.date():
+    if start is not None:
+        last = moved(day_end(start.date() + EXTENSION_LIMIT, start), case.pauses, now, start)
+        if values["extended_to"] > last:
+            found.append(Problem("field.extended_to.late", field="extended_to"))
+    told = values["extension_told_on"]
+    if told > now.date():
         found.append(Problem("field.extension_told_on.future", field="extension_told_on"))
-    return found
+    elif case.received_at is not None and told < case.received_at.date():
+        early = {"date": case.received_at.date().isoformat()}
+        found.append(Problem("field.day.early", early, field="extension_told_on"))
+    return found + extension_approver_problems(case, values, people)
+
+
+def extension_approver_problems(case: Case, values: Mapping[str, Any], people: Mapping[str, User]) -> list[Problem]:
+    """Who approves an extension: the superior, whose document is named, or a supervisor here who does not handle the
+    case himself and about whom it is not."""
+    if values.get("extension_ref"):
+        return []
+    person = people.get(values["extension_approver"])
+    if person is None:
+        return [Problem("field.person.unknown", field="extension_approver")]
+    if SUPERVISOR not in person.roles or person.login == case.handler or recused(case, person):
+        return [Problem("action.extension_approver", field="extension_approver")]
+    return []

@@ -124,9 +124,10 @@ def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, no
     if action.key == "reveal":
         return None if may_reveal(case, user, now.date()) else Problem("access.reveal")
     owner = FIRST_OWNER in action.who and case.first_owner == user.login
-    if not owner and not user.roles & frozenset(action.who):
+    roles = user.roles | {HANDLER} if in_team(case, user) else user.roles
+    if not owner and not roles & frozenset(action.who):
         return Problem("access.role", {"action": action.key, "role": _lowest(action)})
-    if action.key == "correct" and not user.roles & {HANDLER, SUPERVISOR} and case.status not in CORRECTED_BY_OWNER:
+    if action.key == "correct" and not roles & {HANDLER, SUPERVISOR} and case.status not in CORRECTED_BY_OWNER:
         return Problem("access.correct.owner")
     if action.key == "approve":
         return approval_problem(case, user, authority)
@@ -155,7 +156,7 @@ def close_problem(case: Case, user: User, authority: AuthorityTable, now: dateti
     """
     if SUPERVISOR in user.roles:
         return None
-    if case.handler != user.login:
+    if case.handler != user.login and not in_team(case, user):
         return Problem("access.close.handler")
     complaint = case.kind == "complaint"
     reasons = {
@@ -186,7 +187,33 @@ def may_reveal(case: Case, user: User, on: date | None = None) -> bool:
     calling = case.callback_state == "open" or (case.callback_state == "waiting" and opened)
     if calling and user.roles & WORKING:
         return True
-    return SUPERVISOR in user.roles or user.login in (case.first_owner, case.handler)
+    return SUPERVISOR in user.roles or user.login in (case.first_owner, case.handler) or in_team(case, user)
+
+
+def in_team(case: Case, user: User) -> bool:
+    """Whether this person belongs to the case team (专案组): he acts on this case as a handler does."""
+    return user.login in case.team
+
+
+def may_see_responsible(case: Case, user: User) -> bool:
+    """Whether this person may see who is held responsible: handler, case team, supervisor, auditor."""
+    if user.roles & {SUPERVISOR, "auditor"}:
+        return True
+    return user.login == case.handler or in_team(case, user)
+
+
+def approvers(
+    users: Iterable[User], case: Case, proposer: str, amount: int, authority: AuthorityTable, kinds: Iterable[str] = ()
+) -> list[User]:
+    """Who may approve a plan of this amount, lowest authority first: supervisors who neither handle the case nor
+    proposed the plan and whom it is not about."""
+    wanted = tuple(kinds)
+    found = [
+        each for each in users
+        if each.active and SUPERVISOR in each.roles and each.login not in (case.handler, proposer)
+        and not recused(case, each) and may_grant(each, amount, authority, wanted)
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: (authority.limit(each.authority), each.login))
 
 
 def mixed_duties(user: User) -> Problem | None:

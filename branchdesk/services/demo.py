@@ -241,6 +241,7 @@ def _steps(
         "why_line": matter["measures"][:20],
         "responsible_unit": matter.get("unit", "营业部"),
         "whys": ["没有及时处理", "没有统一的提示与交接"],
+        "corrective": [{"what": "班前提示和交接签字", "owner": "0322", "due_on": "2030-12-31"}],
     }
     steps.append((days + 30 * hour, supervisor, "close", close))
     return steps

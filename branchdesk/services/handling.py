@@ -6,22 +6,25 @@ and journal in one IMMEDIATE transaction.
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import numbering, redlines, transitions
-from branchdesk.domain.case import FIELDS, Case
+from branchdesk.domain.case import FIELDS, Case, altered
+from branchdesk.domain.clocks import stamp
+from branchdesk.domain.dossier import Dossier
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.fields import parse
 from branchdesk.domain.masking import mask_words, masked, names_of
+from branchdesk.domain.people import approvers as approving
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
 from branchdesk.domain.workflow import EXITS, NEXT_STEP, Action, Status, possible
-from branchdesk.services import access
+from branchdesk.services import access, clockwatch, sealing, sight
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
-from branchdesk.store import attachments, calls, cases, journal, users
+from branchdesk.store import attachments, calls, cases, dossiers, journal, users
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024
 """Bytes of one attachment: a scan or a minute of video; larger files stay outside."""
@@ -47,6 +50,9 @@ class Detail:
     entries: tuple[JournalEntry, ...]
     calls: tuple[Call, ...]
     attachments: tuple[Attachment, ...]
+    dossier: Dossier = field(default_factory=Dossier)
+    set_back: bool = False
+    """Whether the machine's clock was set back since the case was logged."""
 
 
 def find_case(session: Session, number_or_uid: str) -> Case:
@@ -80,9 +86,19 @@ def offers(session: Session, case: Case, now: datetime) -> list[Offer]:
     for row in possible(case.status, bool(case.pause)):
         if row.kinds and case.kind not in row.kinds:
             continue
-        refused = transitions.refusal(row, case, session.user, session.rules, now=now)
+        refused = refusal(session, row, case, now)
         found.append(Offer(row, refused, row.key == primary))
     return found
+
+
+def refusal(session: Session, row: Action, case: Case, now: datetime) -> Problem | None:
+    """Why this person cannot do an action on this case now; None if he can. The same answer as `do` gives."""
+    closed_book = row.key in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now)
+    return transitions.refusal(row, case, session.user, session.rules, now=now, sealed=closed_book)
+
+
+SEALED_WITH_THE_MONTH = frozenset({"void", "restore"})
+"""What nobody does once the month of the case is sealed."""
 
 
 def do(
@@ -117,44 +133,69 @@ def step(
     case = find_case(session, number_or_uid)
     if expected_revision is not None and case.revision != expected_revision:
         raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
-    earlier = tuple(calls.of_case(session.store, case.uid)) if action == "call" else ()
+    store = session.store
+    target = _merge_target(session, values) if action == "merge" else None
     done = transitions.apply(
         action,
-        case,
-        _merge_target(session, values) if action == "merge" else values,
+        # A limit that has passed since the last change is a breach before this step can move or lift it.
+        stamp(case, session.rules, now),
+        {**values, "merged_into": target.number} if target is not None else values,
         session.user,
         session.rules,
         now=now,
         second=second,
-        calls=earlier,
+        calls=tuple(calls.of_case(store, case.uid)) if action == "call" else (),
         people=people(session, values),
+        dossier=dossiers.of_case(store, case.uid),
+        sealed=action in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now),
+        undo=_voiding(session, case) if action == "restore" else None,
     )
     if done.call is not None:
-        calls.add(session.store, done.call)
+        calls.add(store, done.call)
     details = {**done.details, **_redline_marks(session, values)}
-    return save_change(session, case, done.case, action, details, now, second)
+    saved = save_change(session, case, done.case, action, details, now, second, done.records)
+    if target is not None:
+        joined = altered(target, repeated=True, related_no=target.related_no or saved.number)
+        save_change(session, target, joined, "merged_in", {"number": saved.number}, now)
+    return saved
+
+
+_NAMING = frozenset({"handler", "extension_approver", "supervisor", "owner", "team", "corrective"})
+"""Values that name people of this house."""
 
 
 def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
-    """The person named as handler in these values, by login; empty if nobody of that login works here."""
-    named, _ = parse(FIELDS["handler"], values.get("handler"))
-    found = users.get(session.store, named) if named else None
-    return {found.login: found} if found is not None and found.active else {}
+    """Who works here, by login, if these values name anybody; empty if they do not."""
+    if _NAMING.isdisjoint(values):
+        return {}
+    return {each.login: each for each in users.every(session.store) if each.active}
 
 
-def _merge_target(session: Session, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values with the number of the case that is meant, however it was written. InvalidCase if there is none, or
-    if it has left itself: a complaint merged there would be followed up nowhere."""
+def approvers(session: Session, case: Case, amount: int, kinds: Iterable[str] = ()) -> list[User]:
+    """Who may approve a plan this person proposes for this amount (fen) by these remedies, lowest authority first."""
+    everybody = users.every(session.store)
+    return approving(everybody, case, session.user.login, amount, session.rules.authority, kinds)
+
+
+def _voiding(session: Session, case: Case) -> JournalEntry | None:
+    """The entry that voided a case."""
+    found = (each for each in reversed(journal.of_case(session.store, case.uid)) if each.action == "void")
+    return next(found, None)
+
+
+def _merge_target(session: Session, values: Mapping[str, Any]) -> Case | None:
+    """The case that is meant, however its number was written; None if none is named. InvalidCase if there is no such
+    case, or if it has left itself: a complaint merged there would be followed up nowhere."""
     named, _ = parse(FIELDS["merged_into"], values.get("merged_into"))
     if not named:
-        return values
+        return None
     try:
         target = find_case(session, named)
     except NotFound as error:
         raise InvalidCase(replace(error.problem, field="merged_into")) from error
     if target.status in EXITS:
         raise InvalidCase(Problem("action.merge_into_exit", {"number": target.number}, field="merged_into"))
-    return {**values, "merged_into": target.number}
+    return target
 
 
 def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,14 +205,16 @@ def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any
 
 
 def detail(session: Session, number_or_uid: str) -> Detail:
-    """A case with its journal, calls and attachments, newest entry last."""
+    """A case with everything that belongs to it, newest entry last; without what this person may not see."""
     case = find_case(session, number_or_uid)
     store = session.store
     return Detail(
-        case,
-        tuple(journal.of_case(store, case.uid)),
+        sight.seen(session, case),
+        tuple(sight.seen_entries(session, case, journal.of_case(store, case.uid))),
         tuple(calls.of_case(store, case.uid)),
         tuple(attachments.of_case(store, case.uid)),
+        dossiers.of_case(store, case.uid),
+        clockwatch.set_back_since(session, case.logged_at),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from branchdesk import assets
 from branchdesk.domain.calendar import calendar_of
+from branchdesk.domain.cards import cards_of
 from branchdesk.domain.clocks import Grade
 from branchdesk.domain.codes import codebook
 from branchdesk.domain.people import AuthorityTable
@@ -21,6 +22,7 @@ def load_rules(profile: str, settings: Mapping[str, Any]) -> Rules:
     """
     common, own = assets.read_toml("codes", "common.toml"), assets.read_toml("codes", f"{profile}.toml")
     grades = assets.read_toml("codes", "grades.toml")
+    emergency = cards_of(assets.read_toml("scripts", "cards.toml"), profile)
     return Rules(
         codes=codebook(common, own, *settings.get("new_codes", ())),
         calendar=calendar_of([assets.read_toml("calendar", name) for name in CALENDARS]),
@@ -30,4 +32,5 @@ def load_rules(profile: str, settings: Mapping[str, Any]) -> Rules:
         redlines=assets.read_toml("codes", "redlines.toml"),
         tell_days=int(settings.get("tell_days", 1)),
         confirm_days=int(settings.get("confirm_days", 5)),
+        card_steps=frozenset(step.key for card in emergency for step in card.steps),
     )

@@ -1,18 +1,20 @@
 """One case, one transaction: the case, its journal entry and its search rows are written together or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from branchdesk.domain import tasks
 from branchdesk.domain.case import Case, altered, changes
-from branchdesk.domain.clocks import stamp
+from branchdesk.domain.clocks import day_end, stamp
+from branchdesk.domain.dossier import Dossier, Record, Task
 from branchdesk.domain.fields import plain
 from branchdesk.domain.months import is_late_entry, period_of
 from branchdesk.domain.records import JournalEntry, User
-from branchdesk.services import suggesting
+from branchdesk.services import clockwatch, suggesting
 from branchdesk.services.names import search_keys
 from branchdesk.services.session import Session
-from branchdesk.store import cases, exchange_ledger, journal, search
+from branchdesk.store import cases, dossiers, exchange_ledger, journal, search
 from branchdesk.store.search import SearchKeys
 
 
@@ -41,8 +43,15 @@ def entry(
 
 def save_new(session: Session, case: Case, details: Mapping[str, Any], now: datetime) -> Case:
     """Insert a numbered case; must run inside a transaction. Returns it with its clocks stamped, revision 1."""
+    fetch = _recording(session, case, now)
+    if fetch is not None:
+        due = day_end(fetch.due_on, case.received_at or now)
+        case = altered(case, open_tasks=1, task_due=due)
     stamped = stamp(altered(case, revision=1), session.rules, now)
+    clockwatch.look(session, now)
     cases.insert(session.store, stamped, search_keys(stamped.customer_name))
+    if fetch is not None:
+        dossiers.put(session.store, (fetch,))
     journal.append(session.store, entry(session, changes(None, stamped), stamped, "log", details, now))
     suggesting.note_new(session, stamped)
     return stamped
@@ -56,18 +65,29 @@ def save_change(
     details: Mapping[str, Any],
     now: datetime,
     second: User | None = None,
+    records: Iterable[Record] = (),
 ) -> Case:
-    """Update a case by one revision; must run inside a transaction. Refused if it changed meanwhile."""
+    """Update a case by one revision with the rows beside it; must run inside a transaction. Refused if it changed
+    meanwhile."""
     if before.received_at != after.received_at:
         after = _in_its_month(session, after)
     stamped = stamp(altered(after, revision=before.revision + 1), session.rules, now)
     changed = changes(before, stamped)
     # Readings of a name cost more than all the rest that is worked out here.
     keys = SearchKeys() if search.SEARCHED.isdisjoint(changed) else search_keys(stamped.customer_name)
+    clockwatch.look(session, now)
     cases.update(session.store, before, stamped, keys, changed)
+    dossiers.put(session.store, records)
     journal.append(session.store, entry(session, changed, stamped, action, details, now, second))
     suggesting.note_change(session, stamped, changed)
     return stamped
+
+
+def _recording(session: Session, case: Case, now: datetime) -> Task | None:
+    """The task of fetching the recording named at the counter, unless somebody has it already."""
+    if not case.cctv_place or case.cctv_until is None or case.cctv_secured:
+        return None
+    return tasks.recording(case, Dossier(), session.user.login, now)
 
 
 def _in_its_month(session: Session, case: Case) -> Case:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from branchdesk.domain import closing, months
+from branchdesk.domain import closing, months, warnings
 from branchdesk.domain.case import Case
+from branchdesk.domain.clocks import stamp
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import JournalEntry
 from branchdesk.security import keys
@@ -13,7 +14,7 @@ from branchdesk.services import access
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
 from branchdesk.store import backup as backups
-from branchdesk.store import cases, checks, exchange_ledger, journal, settings
+from branchdesk.store import cases, checks, dossiers, exchange_ledger, journal, settings
 
 BACKUP_DAYS = 3
 """Days after which a backup counts as old."""
@@ -56,10 +57,13 @@ def lapse(session: Session, now: datetime) -> list[Case]:
     whose clocks are paused waits: its limit moves on when it is resumed."""
     with session.store.transaction():
         due = [case for case in cases.lapsing(session.store, now) if not case.pause]
-        return [
-            save_change(session, case, closing.lapsed(case, session.rules.calendar, now), "lapse", {}, now)
-            for case in due
-        ]
+        return [_lapsed(session, case, now) for case in due]
+
+
+def _lapsed(session: Session, case: Case, now: datetime) -> Case:
+    closed = closing.lapsed(stamp(case, session.rules, now), session.rules.calendar, now)
+    records = warnings.written(closed, dossiers.of_case(session.store, case.uid).warnings)
+    return save_change(session, case, closed, "lapse", {}, now, records=records)
 
 
 def backup_folder(session: Session) -> Path:

@@ -64,6 +64,12 @@ def head(store: Store) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, START)
 
 
+def latest(store: Store) -> datetime | None:
+    """The moment of the newest entry, None for an empty journal."""
+    row = store.row("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
+    return decode_moment(row[0]) if row else None
+
+
 def of_case(store: Store, uid: str) -> list[JournalEntry]:
     """What happened to a case, oldest first."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE case_uid <> '' AND case_uid = ? ORDER BY seq"

@@ -27,6 +27,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "result": "refunded", "agreement": "agreed", "why": "unsteady_service", "why_line": "清机不及时",
             "responsible_unit": "运营管理部", "whys": ["钞箱满了", "没有巡检"],
+            "corrective": [{"what": "每日三次巡检", "owner": "自助班组", "due_on": "2026-12-31"}],
         },
     ),
 )  # fmt: skip

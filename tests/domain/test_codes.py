@@ -34,7 +34,7 @@ PROMISED = {
     "relation": "self representative",
     "scope": "individual group public",
     "grade": "1 2 3",
-    "clock": "response decision resolve transfer promise contact tell confirm",
+    "clock": "response decision resolve transfer promise contact tell confirm task",
     "pause": "waiting_customer waiting_appraisal",
     "verdict": "upheld partly not_upheld unverifiable",
     "way": "phone in_person letter sms email",

@@ -24,6 +24,8 @@ def values(action: str, now: datetime, **more: Any) -> Mapping[str, Any]:
         "close": {
             "result": "refunded", "agreement": "agreed", "why": "unsteady_service", "why_line": "清机不及时",
             "responsible_unit": "运营管理部", "whys": ["钞箱满了", "没有巡检"],
+            "corrective": [{"what": "每日三次巡检", "owner": "自助班组", "due_on": str((now + 240 * HOUR).date())}],
+            "superior_ref": "分行批复 12 号",
         },
         "reopen": {"reason": "客户不满意", "new_facts": False},
         "withdraw": {"reason": "客户撤回"},

@@ -22,6 +22,7 @@ CLOSE = {
     "why_line": "清机不及时",
     "responsible_unit": "运营管理部",
     "whys": ["钞箱满了", "没有巡检"],
+    "corrective": [{"what": "每日三次巡检", "owner": "自助班组", "due_on": "2026-03-31"}],
 }
 
 

@@ -1,0 +1,156 @@
+"""Steps that put the entry right, say who works on it, or note something: possible nearly always."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from branchdesk.domain import cards, investigating, visiting
+from branchdesk.domain.case import FIELDS
+from branchdesk.domain.errors import Problem
+from branchdesk.domain.fields import plain
+from branchdesk.domain.intake import KEPT, gaps, representatives_problem
+from branchdesk.domain.people import recused
+from branchdesk.domain.steps.closing import closing_step
+from branchdesk.domain.steps.doing import Check, Doing, Effect, Step, taken
+from branchdesk.domain.workflow import SUPERVISOR, Status
+
+
+def _complete(doing: Doing) -> Step:
+    return taken(doing, to=Status.RECEIVED)
+
+
+def _check_complete(doing: Doing) -> list[Problem]:
+    missing_still = [Problem("field.required", field=key) for key in gaps(taken(doing).case)]
+    return [*missing_still, *_entered(doing)]
+
+
+def _entered(doing: Doing) -> list[Problem]:
+    """What is wrong with fields of the case that are filled in or corrected after it was logged: the rules of logging
+    and of handing over hold here too."""
+    found = _received_later(doing)
+    if doing.values.get("handler"):
+        found += _check_handler(doing)
+    if "against" in doing.values and recused(doing.case, doing.actor):
+        found.append(Problem("access.recused", {"action": doing.action.key}, field="against"))
+    if "team" in doing.values and SUPERVISOR not in doing.actor.roles:
+        found.append(Problem("action.team_by_supervisor", field="team"))
+    many = representatives_problem(doing.values.get("representatives", ()))
+    return [*found, many] if many else found
+
+
+def _received_later(doing: Doing) -> list[Problem]:
+    """Nothing is received after it was logged."""
+    given = doing.values.get("received_at")
+    if given is None or given <= (doing.case.logged_at or doing.now):
+        return []
+    return [Problem("field.received_at.future", field="received_at")]
+
+
+def _start(doing: Doing) -> Step:
+    return taken(doing, to=Status.INVESTIGATING)
+
+
+def _check_handler(doing: Doing) -> list[Problem]:
+    reason = doing.values.get("override_reason", "")
+    return investigating.handler_problems(doing.case, doing.people.get(doing.values["handler"]), reason)
+
+
+def _check_hand_over(doing: Doing) -> list[Problem]:
+    if doing.values["handler"] == doing.case.handler:
+        return [Problem("action.same_handler", field="handler")]
+    return _check_handler(doing)
+
+
+def _visit(doing: Doing) -> Step:
+    return Step(visiting.visited(doing.case), {})
+
+
+def _new_facts(doing: Doing) -> Step:
+    return Step(visiting.with_new_facts(doing.case, doing.values["words"], doing.now), {})
+
+
+def _answer(doing: Doing) -> Step:
+    told = taken(doing, **visiting.answered(doing.values, doing.case, doing.now)).case
+    return closing_step(doing, told)
+
+
+def _check_answer_told(doing: Doing) -> list[Problem]:
+    return visiting.answer_problems(doing.case, doing.values, doing.now)
+
+
+def _attended(doing: Doing) -> Step:
+    return taken(doing, attention="")
+
+
+def _kept(doing: Doing) -> Step:
+    return taken(doing)
+
+
+def _regrade(doing: Doing) -> Step:
+    return taken(doing, grade_reason=doing.values["reason"])
+
+
+def _correct(doing: Doing) -> Step:
+    step = taken(doing)
+    if doing.case.status == Status.INCOMPLETE and not gaps(step.case):
+        return replace(step, case=replace(step.case, status=str(Status.RECEIVED)))
+    return step
+
+
+def _check_correct(doing: Doing) -> list[Problem]:
+    own = [key for key in doing.values if key in FIELDS]
+    if not own:
+        return [Problem("action.nothing_to_correct")]
+    emptied = [key for key in own if key in KEPT and not doing.values[key]]
+    if doing.case.status != Status.INCOMPLETE:
+        filled = gaps(doing.case)
+        emptied += [key for key in gaps(taken(doing).case) if key not in (*filled, *emptied)]
+    return [*(Problem("field.required", field=key) for key in emptied), *_entered(doing)]
+
+
+def _tick(doing: Doing) -> Step:
+    """An item ticked off keeps who and when; taken back it leaves the list, the journal has both."""
+    item, by = doing.values["check"], doing.actor.login
+    if item in doing.rules.card_steps:
+        given = doing.case.emergency
+        done = cards.ticked(given, item, doing.now, by) if doing.values["ticked"] else cards.unticked(given, item)
+        return taken(doing, emergency=done)
+    rest = tuple(each for each in doing.case.ticks if each.get("check") != item)
+    if not doing.values["ticked"]:
+        return taken(doing, ticks=rest)
+    made = {"check": item, "at": plain(doing.now), "by": by, "note": doing.values.get("note", "")}
+    return taken(doing, ticks=(*rest, made))
+
+
+def _check_tick(doing: Doing) -> list[Problem]:
+    item = doing.values["check"]
+    if doing.rules.codes.has("check", item) or item in doing.rules.card_steps:
+        return []
+    return [Problem("field.code.unknown", {"value": item[:40]}, field="check")]
+
+
+def _set_team(doing: Doing) -> Step:
+    return taken(doing)
+
+
+def _check_team(doing: Doing) -> list[Problem]:
+    """Everybody of a case team works here and is not the one complained about."""
+    found = []
+    for login in doing.values["team"]:
+        person = doing.people.get(login)
+        if person is None:
+            found.append(Problem("action.team_unknown", {"login": login[:40]}, field="team"))
+        elif recused(doing.case, person):
+            found.append(Problem("action.recusal", field="team"))
+    return found
+
+
+EFFECTS: Mapping[str, Effect] = {
+    "complete": _complete, "start": _start, "visit": _visit, "new_facts": _new_facts, "answer": _answer,
+    "attended": _attended, "hand_over": _kept, "regrade": _regrade, "correct": _correct, "reveal": _kept,
+    "note": _kept, "tick": _tick, "set_team": _set_team,
+}  # fmt: skip
+
+CHECKS: Mapping[str, Check] = {
+    "complete": _check_complete, "start": _check_handler, "hand_over": _check_hand_over, "correct": _check_correct,
+    "answer": _check_answer_told, "tick": _check_tick, "set_team": _check_team,
+}  # fmt: skip
