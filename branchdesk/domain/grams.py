@@ -66,7 +66,7 @@ def spoken(text: str) -> tuple[str, list[int]]:
                 if signs and signs[-1] == "0":
                     continue
                 signs.append("0")
-            elif sign.isalpha():
+            elif sign.isalpha() and not "\u1100" <= sign <= "\u11ff":  # letters that melt into one when normalised
                 signs.append(sign)
             elif signs and signs[-1] == BREAK:
                 continue

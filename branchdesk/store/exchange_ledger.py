@@ -20,6 +20,8 @@ OUT: Final = "out"
 IN: Final = "in"
 PREVIEW: Final = "preview"
 """State of a package that went out before its month was over: a forecast, no submission."""
+DELIVERED: Final = "delivered"
+"""State of a package whose receipt has come back with a reply."""
 
 
 @dataclass(frozen=True, slots=True)
