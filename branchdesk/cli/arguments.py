@@ -38,13 +38,14 @@ def switch(flag: str, words: str = "") -> Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: module of branchdesk.cli that holds run_<name>, help words, example, options."""
+    """One command: module of branchdesk.cli that holds run_<name>, help words, example, options, further examples."""
 
     name: str
     module: str
     words: str
     example: str
     options: tuple[Option, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 COMMON = (
@@ -134,8 +135,25 @@ COMMANDS = (
         ),
     ),
     Command(
-        "print", "casework", "the acceptance slip as PDF", "branchdesk print slip CD103-26-0427 --pdf slip.pdf",
-        (option("what", choices=("slip",)), option("number"), option("--pdf", required=True, metavar="FILE")),
+        "print", "papers", "a paper as PDF: slip, inquiry, opinion, extension, letter, improvement, questionnaire, "
+        "customer, casefile of a case; morning; handover of a person",
+        "branchdesk print slip CD103-26-0427 --pdf slip.pdf",
+        (
+            option("what", "which paper", metavar="WHAT"),
+            option("number", "the case; for handover the login of who hands over; none for morning", nargs="?",
+                   default="", metavar="NUMBER|LOGIN"),
+            option("--pdf", "the file to write", required=True, metavar="FILE"),
+            option("--inquiry", "which inquiry of the case (default: the one still open)", type=int, default=0,
+                   metavar="N"),
+            option("--full", "casefile with personal data in full; it is logged", default="", metavar="REASON"),
+            option("--to", "handover: login of who takes over", default="", metavar="LOGIN"),
+        ),
+        (
+            "branchdesk print inquiry CD103-26-0427 --inquiry 2 --pdf inquiry.pdf",
+            "branchdesk print casefile CD103-26-0427 --pdf file.pdf",
+            "branchdesk print morning --pdf today.pdf",
+            "branchdesk print handover 0318 --to 0322 --pdf handover.pdf",
+        ),
     ),
     Command(
         "export", "files", "the monthly workbook", "branchdesk export --period 2026-10 --out E:/上报",
@@ -160,6 +178,29 @@ COMMANDS = (
     Command(
         "branches", "files", "head office: the branch register", "branchdesk branches --trust CD103",
         (option("--trust", "confirm a branch's key after comparing the fingerprint", metavar="CODE"),),
+    ),
+    Command(
+        "train", "models", "learn suggestions from confirmed cases", "branchdesk train --list",
+        (
+            switch("--list", "say which versions there are and change nothing"),
+            option("--use", "use this version; 0 uses none", type=int, metavar="VERSION"),
+            option("--remove", "remove this version for good", type=int, metavar="VERSION"),
+        ),
+    ),
+    Command(
+        "reply", "models", "head office: the reply to a branch",
+        "branchdesk reply --branch CD103 --out E:/回流/CD103.xlsx",
+        (
+            option("--branch", "the branch's code, with its desk letter", required=True, metavar="CODE"),
+            option("--out", "the workbook to write", required=True, metavar="FILE.xlsx"),
+        ),
+    ),
+    Command(
+        "apply", "models", "take head office's reply", "branchdesk apply CD103.xlsx --dry-run",
+        (
+            option("file", metavar="FILE.xlsx"),
+            switch("--dry-run", "say what would change and write nothing"),
+        ),
     ),
     Command(
         "backup", "homes", "a verified copy of the home", "branchdesk backup --to E:/备份",
@@ -197,7 +238,7 @@ def build() -> Parser:
                 each.name,
                 help=each.words,
                 description=each.words,
-                epilog=f"example:\n  {each.example}",
+                epilog="\n  ".join(("example:", each.example, *each.more)),
                 parents=[common],
                 formatter_class=argparse.RawDescriptionHelpFormatter,
             ),

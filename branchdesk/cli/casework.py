@@ -1,4 +1,4 @@
-"""Commands about cases: intake, list, show, do, callbacks, print."""
+"""Commands about cases: intake, list, show, do, callbacks."""
 
 import json
 import re
@@ -218,7 +218,7 @@ def run_callbacks(console: Console) -> int:
             sheet = paper_data.call_list(
                 session, day, now=now, full_phones=options.full_phones, lang=options.lang, log=False
             )
-            pages = headless.call_list_pdf(Path(options.pdf), sheet, options.lang)
+            pages = headless.pdf(Path(options.pdf), sheet, options.lang)
             if sheet.masked:  # whole numbers are logged before they can be on paper
                 paper_data.log_call_list(session, sheet, now=now)
         rows = [
@@ -246,17 +246,3 @@ def _on(text: str, now: datetime) -> datetime:
         return datetime.combine(on, time(9), now.tzinfo)
     except ValueError as error:
         raise WrongUse(Problem("cli.moment", {"value": text[:40]})) from error
-
-
-def run_print(console: Console) -> int:
-    """The acceptance slip of a case as PDF."""
-    options = console.options
-    with console.session() as session:
-        from branchdesk.paper import headless  # Qt only when something is painted
-
-        now = console.clock()
-        slip = paper_data.slip(session, options.number, now=now, lang=options.lang, log=False)
-        pages = headless.slip_pdf(Path(options.pdf), slip, options.lang)
-        paper_data.slip(session, options.number, now=now, lang=options.lang)  # a print that failed is none
-    console.answer({"pages": pages}, console.words.text("cli.written", file=str(Path(options.pdf).resolve())))
-    return 0

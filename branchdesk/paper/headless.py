@@ -10,10 +10,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from branchdesk.paper.callback_list import CallListPaper
+from branchdesk.paper import catalogue
 from branchdesk.paper.pdf import save_pdf
-from branchdesk.paper.slip import SlipPaper
-from branchdesk.services.papers import CallList, Slip
 
 
 @contextmanager
@@ -29,13 +27,8 @@ def _painting() -> Iterator[None]:
         application.shutdown()
 
 
-def slip_pdf(path: Path, slip: Slip, lang: str) -> int:
-    """The acceptance slip as a PDF file; returns its pages. FileUnavailable if it cannot be written."""
+def pdf(path: Path, paper: object, lang: str) -> int:
+    """A filled paper (branchdesk.services.papers*) as a PDF file; returns its pages. FileUnavailable if it cannot be
+    written."""
     with _painting():
-        return save_pdf(path, SlipPaper(slip, lang))
-
-
-def call_list_pdf(path: Path, call_list: CallList, lang: str) -> int:
-    """The callback list as a PDF file; returns its pages. FileUnavailable if it cannot be written."""
-    with _painting():
-        return save_pdf(path, CallListPaper(call_list, lang))
+        return save_pdf(path, catalogue.document(paper, lang))

@@ -56,13 +56,14 @@ class HandoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The hand-over 交接单: all open work of a colleague. to: "" if it is not yet known; tasks: what he owes beside the
-    cases; kept: cases that could not go, with the reason in `left`."""
+    """The hand-over 交接单: all open work of a colleague (login). taker: "" if it is not yet known; tasks: what he
+    owes beside the cases; kept: cases that could not go, with the reason in `left`."""
 
     what: ClassVar[str] = "handover"
     number: ClassVar[str] = ""
 
     imprint: Imprint
+    login: str
     giver: str
     taker: str
     reason: str

@@ -180,8 +180,8 @@ def test_every_help_shows_an_example_that_is_understood(command: Any, capsys: py
         build().parse_args([command.name, "--help"])
     assert left.value.code == 0
     assert command.example in capsys.readouterr().out
-    parsed = build().parse_args(shlex.split(command.example)[1:])
-    assert parsed.command == command.name
+    for example in (command.example, *command.more):
+        assert build().parse_args(shlex.split(example)[1:]).command == command.name
 
 
 def test_a_password_is_never_printed_back(run: Run) -> None:

@@ -174,6 +174,7 @@ MORNING = Morning(
 
 HANDOVER = Handover(
     imprint=IMPRINT,
+    login="0318",
     giver="李强",
     taker="周婷",
     reason="李强 3 月 10 日起轮岗至城西支行，未结工作全部移交。",
@@ -213,7 +214,7 @@ def casefile(entries: int = 14, **changes: object) -> CaseFile:
         received_at=RECEIVED,
         register=(
             Section("number", (("编号", NUMBER), ("状态", "已结案"), ("轮次", "1"), ("所属月份", "2026-03"))),
-            Section("reception", (("来源", "柜面"), ("受理时间", "2026-03-05 14:33"), ("涉及网点或设备", "2 号存取款机"))),
+            Section("reception", (("来源", "柜面"), ("受理时间", "2026-03-05 14:33"), ("涉及网点", "大堂"))),
             Section("customer", (("客户姓名", "陈*芳"), ("称呼", "女士"), ("联系电话", "138 **** 5678"))),
             Section("words", (("客户原话", ACCOUNT), ("诉求类型", "退款"), ("涉及金额", "2,000.00"))),
         ),
