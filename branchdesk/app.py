@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication
 
 from branchdesk import __version__, assets
 from branchdesk.domain.errors import BranchDeskError, StoreUnavailable
+from branchdesk.services import wiping
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.preferences import SCHEMES, Preferences, Scheme
 from branchdesk.ui.tasks import Bug, Tasks
@@ -90,6 +91,7 @@ def _open(
     practice: bool,
     hooks: "Hooks",
 ) -> int:
+    wiping.take_back_all(home)  # what a power cut left of files that were being looked at
     tasks = Tasks()
     window = MainWindow(
         home, tasks=tasks, theme=theme, preferences=preferences, language=language, clock=_now, practice=practice

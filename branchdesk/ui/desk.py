@@ -8,7 +8,7 @@ and announce (`changed`), the main window listens. So a page can be tested with 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -22,6 +22,7 @@ from branchdesk.ui.tasks import Bug, Running, Tasks
 from branchdesk.ui.theme import Theme
 
 R = TypeVar("R")
+V = TypeVar("V", str, int)
 Job = Callable[[Session], R]
 LongJob = Callable[[Session, Callable[..., None], Callable[[], bool]], R]
 
@@ -34,6 +35,29 @@ class Notice:
     undo: Callable[[], None] | None = None
     undo_words: str = ""
     tone: str = "done"
+
+
+class Habits(Protocol):
+    """What this computer remembers of a person's window; the file of wishes keeps it."""
+
+    def remember(self, key: str, value: str | int) -> None:
+        """Keep it."""
+
+    def remembered(self, key: str) -> object:
+        """What was kept, None if nothing was."""
+
+
+class _Forgetful:
+    """Remembers as long as the desk lives."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str | int] = {}
+
+    def remember(self, key: str, value: str | int) -> None:
+        self._kept[key] = value
+
+    def remembered(self, key: str) -> object:
+        return self._kept.get(key)
 
 
 class Desk(QObject):
@@ -57,14 +81,17 @@ class Desk(QObject):
         theme: Theme,
         *,
         clock: Callable[[], datetime],
+        habits: Habits | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """habits: what is remembered on this computer; without them nothing outlives the desk."""
         super().__init__(parent)
         self.session = session
         self.tasks = tasks
         self.words = words
         self.theme = theme
         self._clock = clock
+        self._habits = habits if habits is not None else _Forgetful()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
@@ -164,6 +191,15 @@ class Desk(QObject):
     ) -> None:
         """Say what was done, for eight seconds, with a way back."""
         self.noticed.emit(Notice(words, undo, undo_words, tone))
+
+    def remember(self, key: str, value: str | int) -> None:
+        """Keep a small thing about the window on this computer: a width, a choice. Never anything of a customer."""
+        self._habits.remember(key, value)
+
+    def remembered(self, key: str, default: V) -> V:
+        """What was kept, if it is still of the same kind; else `default`."""
+        kept = self._habits.remembered(key)
+        return kept if type(kept) is type(default) else default
 
     def tell(self, words: str) -> None:
         """A quiet line in the status bar, read by screen readers: draft kept, gaps counted."""

@@ -15,8 +15,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk import assets
-from branchdesk.services import places
-from branchdesk.ui import keys
+from branchdesk.services import places, wiping
+from branchdesk.ui import files, keys
 from branchdesk.ui.access.door import Door
 from branchdesk.ui.curtain import ABOVE, Curtain
 from branchdesk.ui.preferences import Preferences
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._strip)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
+        self.setProperty(files.FOLDER, preferences.remembered("folder"))
         self.setWindowIcon(theme.icon("mark", "accent"))
         self._size()
         self.curtain = Curtain(self, self._idle_limit)
@@ -179,11 +180,13 @@ class MainWindow(QMainWindow):
             self._ask(question)
             return
         self._preferences.change(geometry=base64.b64encode(self.saveGeometry().data()).decode())
+        self._preferences.remember("folder", str(self.property(files.FOLDER) or ""))
         self.curtain.stop()
         if self._shell is not None:
             self._shell.close_down()
             self._retired.append(self._shell.desk.session.store)
         self._tasks.close(wait=True)
+        wiping.take_back_all(self._folder)
         self._close_retired(True)
         super().closeEvent(event)
 
@@ -240,7 +243,7 @@ class MainWindow(QMainWindow):
             self._retire(session.store)
             self._unlock()
             return
-        desk = Desk(session, self._tasks, self.words(), self._theme, clock=self._clock)
+        desk = Desk(session, self._tasks, self.words(), self._theme, clock=self._clock, habits=self._preferences)
         shell = Shell(desk, self._preferences, self._factories)
         desk.setParent(shell)
         desk.lock_asked.connect(self.lock)
@@ -273,6 +276,7 @@ class MainWindow(QMainWindow):
         assert self._shell is not None
         self._shell.leave()
         self.curtain.draw()
+        wiping.take_back_all(self._folder)  # another program's copies are no use to who is not here
         return self._shell.draft_kept
 
     def _uncover(self, *, bring_back: bool) -> None:

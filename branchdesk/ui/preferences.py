@@ -31,13 +31,15 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How this person wants the window. language: "" until chosen; geometry: Qt's saved geometry as base64."""
+    """How this person wants the window. language: "" until chosen; geometry: Qt's saved geometry as base64;
+    habits: widths and choices by key."""
 
     scheme: Scheme = "system"
     scale: float = 1.0
     language: str = ""
     geometry: str = ""
     plates: Mapping[str, Plate] = field(default_factory=dict)
+    habits: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class Preferences:
@@ -52,11 +54,20 @@ class Preferences:
         self.wishes = replace(self.wishes, **changed)
         self._write()
 
+    def remember(self, key: str, value: str | int) -> None:
+        """Keep a small thing about the window (`ui.desk.Habits`)."""
+        if self.wishes.habits.get(key) != value:
+            self.change(habits={**self.wishes.habits, key: value})
+
+    def remembered(self, key: str) -> object:
+        """What was kept under a key; None if nothing was."""
+        return self.wishes.habits.get(key)
+
     def plate(self, home: Path) -> Plate:
         """The door plate of a home; an empty one if it has not been opened on this computer."""
         return self.wishes.plates.get(str(home.resolve()), Plate())
 
-    def remember(self, home: Path, plate: Plate) -> None:
+    def hang(self, home: Path, plate: Plate) -> None:
         """Keep what stands at the door of a home."""
         if self.plate(home) != plate:
             self.change(plates={**self.wishes.plates, str(home.resolve()): plate})
@@ -87,6 +98,7 @@ def _wishes(table: Mapping[str, Any]) -> Wishes:
         scale=float(cast(float, scale)) if scale in SCALES else 1.0,
         language=_text(table.get("language")),
         geometry=_text(table.get("geometry")),
+        habits=_habits(table.get("habits")),
         plates={str(home): _plate(each) for home, each in plates.items()} if isinstance(plates, dict) else {},
     )
 
@@ -96,6 +108,12 @@ def _plate(table: object) -> Plate:
         return Plate()
     words = {name: _text(table.get(name)) for name in ("bank", "name", "branch", "desk", "login")}
     return Plate(**words, practice=table.get("practice") is True)
+
+
+def _habits(table: object) -> dict[str, str | int]:
+    if not isinstance(table, dict):
+        return {}
+    return {str(key): value for key, value in table.items() if isinstance(value, str | int)}
 
 
 def _text(value: object) -> str:

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from branchdesk.assets import Words
 from branchdesk.domain.errors import BranchDeskError, FileUnavailable
 from branchdesk.paper.pdf import save_pdf
-from branchdesk.paper.printing import Document, page_size, paint_page, print_document, typeface_for
-from branchdesk.paper.typeface import UNITS
-from branchdesk.ui.theme import Theme
-from branchdesk.ui.widgets import paint
+from branchdesk.paper.printing import Document, print_document
+from branchdesk.ui import files
+from branchdesk.ui.page_preview import PagePreview, lying
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton, IconButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
@@ -30,9 +29,6 @@ from branchdesk.ui.widgets.labels import label
 
 _MOST_COPIES = 20
 _NOT_IN_NAMES = '\\/:*?"<>|'
-_SHADOW = 5
-_LEAST = QSize(280, 220)
-"""A preview smaller than this shows nothing."""
 _AROUND = 214
 """Pixels above and below the preview in the dialog: the window's edge, head, margins, page turning, footer."""
 
@@ -92,110 +88,6 @@ class Choice:
     hint: str = ""
 
 
-class PagePreview(QWidget):
-    """One page of a document as large as there is room. PgUp and PgDn turn."""
-
-    turned = Signal(int)
-
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = Theme.of()
-        self._typeface = typeface_for(document)
-        self._document = document
-        self._page = 0
-        self._most = _LEAST.height()
-        self._image = QImage()
-        self._painted: object = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._tell()
-
-    @property
-    def page(self) -> int:
-        """The page shown, counted from 0."""
-        return self._page
-
-    def show_document(self, document: Document) -> None:
-        """Another document; the page stays if there is one of that number."""
-        self._document = document
-        self._painted = None
-        self._typeface = typeface_for(document)
-        self.turn(self._page)
-
-    def turn(self, page: int) -> None:
-        """Show a page; beyond the ends the nearest."""
-        self._page = max(0, min(page, self._document.pages - 1))
-        self._tell()
-        self.update()
-        self.turned.emit(self._page)
-
-    def limit(self, height: int) -> None:
-        """Ask for no more height than there is; the page gets smaller instead of being scrolled."""
-        self._most = max(_LEAST.height(), height)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        wish = QSize(680, 494) if _lying(self._document) else QSize(400, 560)
-        return QSize(wish.width(), min(wish.height(), self._most))
-
-    def minimumSizeHint(self) -> QSize:
-        return _LEAST
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._document.pages - 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.turn(self._page + steps[key])
-        elif key in ends:
-            self.turn(ends[key])
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, area = QPainter(self), self._paper_area()
-        for step in range(_SHADOW):
-            shadow = QColor(self._theme.color("shadow"))
-            shadow.setAlpha(6 + 3 * step)
-            spread = _SHADOW - step
-            paint.box(painter, area.marginsAdded(QMarginsF(spread, spread - 1, spread, spread + 1)), spread, shadow)
-        painter.drawImage(area.topLeft(), self._page_image(area))
-        paint.box(painter, area, 0, None, self._theme.color("border2"))
-        if self.hasFocus():
-            paint.ring(painter, area.marginsAdded(QMarginsF(3, 3, 3, 3)), 2, self._theme)
-
-    def _paper_area(self) -> QRectF:
-        """The page in the middle, with room for shadow and focus ring."""
-        room = QRectF(self.rect()).marginsRemoved(QMarginsF(8, 8, 8, 8))
-        paper = page_size(self._document)
-        scale = min(room.width() / paper.width(), room.height() / paper.height())
-        width, height = round(paper.width() * scale), round(paper.height() * scale)
-        return QRectF(
-            round(room.center().x() - width / 2), round(room.center().y() - height / 2), width, height
-        )  # whole pixels: the page is painted into an image of that size
-
-    def _page_image(self, area: QRectF) -> QImage:
-        ratio = self.devicePixelRatioF()
-        key = (self._page, area.size().toSize(), ratio)
-        if self._painted != key:
-            image = QImage(area.size().toSize() * ratio, QImage.Format.Format_RGB32)
-            image.fill(Qt.GlobalColor.white)
-            painter = QPainter(image)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            scale = image.width() / (page_size(self._document).width() * UNITS)
-            painter.scale(scale, scale)
-            paint_page(painter, self._document, self._page, self._typeface)
-            painter.end()
-            image.setDevicePixelRatio(ratio)
-            self._image, self._painted = image, key
-        return self._image
-
-    def _tell(self) -> None:
-        self.setAccessibleName(self._document.title)
-        words = self.tr("Page {page} of {pages}")
-        self.setAccessibleDescription(words.format(page=self._page + 1, pages=self._document.pages))
-
-
 class PrintDialog(Dialog):
     """The pages, what may be chosen about them, the printer, and two ways out: paper and PDF.
 
@@ -223,9 +115,9 @@ class PrintDialog(Dialog):
         ask_file: Callable[[str], str] | None = None,
     ) -> None:
         """printer: chosen at first, else the default. ask_file: asks for a path, given a name; "" is no answer."""
-        super().__init__(parent, title or self.tr("Print"), icon="printer", width=1032 if _lying(document) else 780)
+        super().__init__(parent, title or self.tr("Print"), icon="printer", width=1032 if lying(document) else 780)
         self._document, self._words, self._printers = document, words, printers
-        self._ask_file = ask_file or self._ask
+        self._ask_file = ask_file
         self._facts = label("", "quiet")
         self.head.insertWidget(self.head.count() - 2, self._facts)
         self._preview = PagePreview(document)
@@ -335,9 +227,9 @@ class PrintDialog(Dialog):
     def _describe(self) -> None:
         pages, page = self._document.pages, self._preview.page
         paper = self._document.size.name()
-        lying = self.tr("{paper} landscape") if _lying(self._document) else self.tr("{paper} portrait")
+        words = self.tr("{paper} landscape") if lying(self._document) else self.tr("{paper} portrait")
         count = self.tr("1 page") if pages == 1 else self.tr("{pages} pages").format(pages=pages)
-        self._facts.setText(f"{lying.format(paper=paper)} · {count}")
+        self._facts.setText(f"{words.format(paper=paper)} · {count}")
         self._place.setText(self.tr("Page {page} of {pages}").format(page=page + 1, pages=pages))
         self._back.setEnabled(page > 0)
         self._on.setEnabled(page + 1 < pages)
@@ -370,10 +262,14 @@ class PrintDialog(Dialog):
 
     def _save_pdf(self) -> None:
         name = "".join("-" if sign in _NOT_IN_NAMES else sign for sign in self._document.title)
-        answer = self._ask_file(f"{name}.pdf")
-        if not answer:
-            return
-        path = Path(answer) if answer.lower().endswith(".pdf") else Path(f"{answer}.pdf")
+        if self._ask_file is None:
+            title = self.tr("Save as PDF")
+            files.save_file(self, title, f"{name}.pdf", self._write_pdf, filters=[files.pdf()], suffix="pdf")
+        elif answer := self._ask_file(f"{name}.pdf"):
+            self._write_pdf(Path(answer))
+
+    def _write_pdf(self, chosen: Path) -> None:
+        path = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
         try:
             pages = save_pdf(path, self._document)
         except BranchDeskError as error:
@@ -384,12 +280,3 @@ class PrintDialog(Dialog):
         self._banner.setVisible(True)
         self._make_room()
         self.saved.emit(path, pages)
-
-    def _ask(self, name: str) -> str:
-        answer, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, "PDF (*.pdf)")
-        return answer
-
-
-def _lying(document: Document) -> bool:
-    size = page_size(document)
-    return size.width() > size.height()

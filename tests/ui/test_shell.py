@@ -306,7 +306,7 @@ def test_wishes_survive_any_file(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "window.json"
     kept = Preferences(file)
     kept.change(scheme="dark", scale=1.15, language="en")
-    kept.remember(tmp_path, Plate("安禾银行", "城东支行", "CD103", "B", True, "0217"))
+    kept.hang(tmp_path, Plate("安禾银行", "城东支行", "CD103", "B", True, "0217"))
     again = Preferences(file)
     assert (again.wishes, again.plate(tmp_path).login) == (kept.wishes, "0217")
     for text in ("", "[]", "{", '{"scheme": 7, "scale": "x", "plates": {"a": 3}}', '{"plates": 3}'):

@@ -138,7 +138,7 @@ class Door(QObject):
     def _open(self, session: "Session") -> None:
         self._locked = None
         home = session.home
-        self._preferences.remember(
+        self._preferences.hang(
             self.folder,
             Plate(home.bank, home.name, home.branch, home.desk, home.practice, session.user.login),
         )

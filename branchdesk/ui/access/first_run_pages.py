@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from branchdesk.ui import files
 from branchdesk.ui.access.password import PasswordEdit
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
@@ -242,11 +243,11 @@ class PlaceStep(Page):
         return both
 
     def _choose(self) -> None:
-        start = self.backup.value() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for backups"), start)
-        if chosen:
-            self.backup.setText(str(Path(chosen)))
-            self._judge()
+        files.choose_folder(self, self.tr("Folder for backups"), self._take, folder=self.backup.value())
+
+    def _take(self, folder: Path) -> None:
+        self.backup.setText(str(folder))
+        self._judge()
 
     def _judge(self) -> None:
         """A backup on the disk of the data helps against mistakes, not against a broken disk."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from branchdesk.services import import_report
 from branchdesk.services.consolidating import Taken
+from branchdesk.ui import files
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.exchange import choosing
 
 translate = QCoreApplication.translate
 
@@ -17,10 +17,15 @@ translate = QCoreApplication.translate
 def ask(parent: QWidget, desk: Desk, results: Sequence[Taken], period: str) -> None:
     """Ask where to, then write; beside the first file unless somebody says otherwise."""
     name = translate("Exchange", "Check report {month}").format(month=period)
-    folder = results[0].file.parent if results else Path.home()
-    picker = choosing.target(parent, translate("Exchange", "Save check report"), folder / f"{name}.xlsx")
-    picker.fileSelected.connect(lambda file: write(parent, desk, results, Path(file)))
-    choosing.start(picker)
+    files.save_file(
+        parent,
+        translate("Exchange", "Save check report"),
+        f"{name}.xlsx",
+        lambda file: write(parent, desk, results, file),
+        filters=[files.workbooks()],
+        suffix="xlsx",
+        folder=str(results[0].file.parent) if results else "",
+    )
 
 
 def write(owner: QWidget, desk: Desk, results: Sequence[Taken], target: Path) -> None:

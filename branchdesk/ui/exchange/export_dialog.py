@@ -17,8 +17,9 @@ from branchdesk.domain.errors import BranchDeskError, Cancelled
 from branchdesk.domain.records import Change
 from branchdesk.services import export_checks, exporting
 from branchdesk.services.session import Session
+from branchdesk.ui import files
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.exchange import choosing, words
+from branchdesk.ui.exchange import words
 from branchdesk.ui.exchange.check_list import CheckList, Line
 from branchdesk.ui.exchange.export_result import ExportResult, ReadBack
 from branchdesk.ui.exchange.progress import ProgressLine
@@ -275,9 +276,7 @@ class ExportDialog(Dialog):
             self._desk.problem(error)
 
     def _choose_folder(self) -> None:
-        picker = choosing.one_folder(self, self.tr("Where to"), self.folder)
-        picker.fileSelected.connect(lambda folder: self.set_folder(Path(folder)))
-        choosing.start(picker)
+        files.choose_folder(self, self.tr("Where to"), self.set_folder, folder=str(self.folder))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))

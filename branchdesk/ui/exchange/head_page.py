@@ -14,9 +14,9 @@ from branchdesk.domain.errors import Problem
 from branchdesk.domain.records import Change
 from branchdesk.services import export_checks
 from branchdesk.services.consolidating import REJECTED, WARNED, Taken
-from branchdesk.ui import keys
+from branchdesk.ui import files, keys
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.exchange import check_report, choosing
+from branchdesk.ui.exchange import check_report
 from branchdesk.ui.exchange.drop_zone import DropPage, DropZone, opened
 from branchdesk.ui.exchange.file_work import FileWork, takeable
 from branchdesk.ui.exchange.files_model import FilesModel
@@ -85,9 +85,8 @@ class HeadPage(DropPage):
         """Ctrl+O."""
         if self._may():
             kept = export_checks.folder(self._desk.session, "import")
-            picker = choosing.many_workbooks(self, self.tr("Add files"), str(kept) if kept and kept.is_dir() else "")
-            picker.filesSelected.connect(lambda files: self.add([Path(each) for each in files]))
-            choosing.start(picker)
+            folder = str(kept) if kept else ""
+            files.open_files(self, self.tr("Add files"), self.add, filters=[files.tables()], folder=folder)
 
     def take(self) -> None:
         """Ctrl+Enter: import what is not in yet, or everything again."""

@@ -17,8 +17,9 @@ from branchdesk.services import register_columns, registering
 from branchdesk.services.register_columns import Laid
 from branchdesk.services.registering import Registered
 from branchdesk.services.session import Session
+from branchdesk.ui import files
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.exchange import choosing, words
+from branchdesk.ui.exchange import words
 from branchdesk.ui.exchange.findings_model import MOST, FindingsModel
 from branchdesk.ui.exchange.progress import ProgressLine
 from branchdesk.ui.exchange.register_columns import ColumnsEditor
@@ -96,9 +97,8 @@ class RegisterDialog(Dialog):
 
     def ask_file(self) -> None:
         """Choose the register."""
-        picker = choosing.one_table(self, self.tr("Choose file"), str(self._file.parent) if self._file else "")
-        picker.fileSelected.connect(lambda file: self.take_file(Path(file)))
-        choosing.start(picker)
+        folder = str(self._file.parent) if self._file else ""
+        files.open_file(self, self.tr("Choose file"), self.take_file, filters=[files.tables()], folder=folder)
 
     def take_file(self, file: Path) -> None:
         """Look at this file."""
@@ -111,10 +111,9 @@ class RegisterDialog(Dialog):
 
     def _choose_mapping(self, key: str) -> None:
         if key == OWN:
-            picker = choosing.one_mapping(self, self.tr("Choose a mapping file"))
-            picker.fileSelected.connect(self._take_own)
+            title = self.tr("Choose a mapping file")
+            picker = files.open_file(self, title, lambda file: self._take_own(str(file)), filters=[files.mappings()])
             picker.rejected.connect(lambda: self.mapping.set_value(GUESS))
-            choosing.start(picker)
         elif self._file is not None:
             self.take_file(self._file)
 

@@ -1,7 +1,7 @@
 """What the customer hands in: dragged in, pasted or chosen; kept encrypted with the draft from the first moment.
 
-Limits are said before anybody tries. Reading and shrinking happen on the second worker, so that a slow stick stops no
-key. What is removed comes back with one key for eight seconds.
+Limits are said before anybody tries. Large files are read on the second worker, so that a slow stick stops no key. What
+is removed comes back with one key for eight seconds.
 """
 
 import mimetypes
@@ -13,12 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from branchdesk.domain import handed_in
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, Problem
 from branchdesk.services.counter import File
 from branchdesk.services.session import Session
+from branchdesk.ui import files
+from branchdesk.ui.attachments import open_unkept
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.part import Part, Values
 from branchdesk.ui.tasks import Bug
@@ -31,6 +33,8 @@ from branchdesk.ui.widgets.labels import IconLabel, announce, label
 _CHIP_NAME = 132
 _THUMB = 28
 _HEAD = 16
+_AT_ONCE = 4 * 2**20
+"""Bytes that are read while the key waits; more are read aside."""
 _SHOWN_DIGITS = 8
 _ICONS = {"image": "image", "document": "file-text", "sound": "phone", "video": "eye"}
 
@@ -48,6 +52,7 @@ class AttachmentChip(QFrame):
     """One file: picture or icon, name, size and the start of its SHA-256, and the way to remove it."""
 
     removed = Signal()
+    opened = Signal()
 
     def __init__(self, desk: Desk, taken: Taken, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +64,11 @@ class AttachmentChip(QFrame):
         line.addWidget(self._mark(taken))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(paint.elided(theme, file.name, "base", round(_CHIP_NAME * theme.scale)), "base"))
+        shown = paint.elided(theme, file.name, "base", round(_CHIP_NAME * theme.scale))
+        self.look = ActionButton(shown, kind="link")
+        self.look.setAccessibleName(self.tr("Look at {name}").format(name=file.name))
+        self.look.clicked.connect(self.opened)
+        words.addWidget(self.look)
         small = self.tr("{size} · SHA-256 {digest}…")
         digest = taken.digest[:_SHOWN_DIGITS]
         words.addWidget(label(small.format(size=size_words(len(file.data)), digest=digest), "hint"))
@@ -88,16 +97,18 @@ class AttachmentChip(QFrame):
 
 
 class AttachmentsPart(Part):
-    """The row of files. `added(File)` and `dropped(File)` after a person did so; `said(str)` a line worth telling."""
+    """The row of files. `added(File)` and `dropped(File)` after a person did so; `said(str)` a line worth telling;
+    `settled` when the last file that was being read is there."""
 
     added = Signal(object)
     dropped = Signal(object)
     said = Signal(str)
+    settled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._taken: tuple[Taken, ...] = ()
-        self._sheet = 0
+        self._sheet = self._reading = 0
         self._chips: dict[str, AttachmentChip] = {}
         self.attach = ActionButton(self.tr("Add"), icon="paperclip")
         self.attach.setAccessibleName(self.tr("Add a file"))
@@ -128,36 +139,62 @@ class AttachmentsPart(Part):
         self._sheet += 1
         self._show(())
 
+    @property
+    def reading(self) -> bool:
+        """Whether a file is still being read; `settled` follows."""
+        return self._reading > 0
+
     def take_files(self, files: Iterable[File]) -> None:
         """These are the files of the entry."""
-        self._read(lambda: [_taken(file) for file in files], lambda taken: self._show(tuple(taken)))
+        self._show(tuple(_taken(file) for file in files))
 
     def add_path(self, path: Path) -> None:
         """A file from the disk; what cannot be taken is told in one line."""
         kept = frozenset(each.digest for each in self._taken)
-        self._read(lambda: _from_disk(path, kept), self._add)
+        if _size(path) > _AT_ONCE:
+            self._read_aside(lambda: _from_disk(path, kept))
+            return
+        self._try(lambda: _from_disk(path, kept))
 
     def add_image(self, image: QImage) -> None:
         """A picture from the clipboard."""
         name = self.tr("Pasted picture {n}").format(n=len(self._taken) + 1) + ".png"
         kept = frozenset(each.digest for each in self._taken)
-        self._read(lambda: _checked(File(name, "image/png", _png(image)), kept), self._add)
+        self._try(lambda: _checked(File(name, "image/png", _png(image)), kept))
 
     def _limits(self) -> str:
         words = self.tr("Drag in or paste; pictures, PDF, Office, sound, video, up to {limit} MB each")
         return words.format(limit=handed_in.LIMIT // 2**20)
 
-    def _read(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        sheet = self._sheet
+    def _try(self, job: Callable[[], Taken]) -> None:
+        try:
+            self._add(job())
+        except BranchDeskError as error:
+            self._refused(error)
 
-        def work(_session: Session, _report: object, _cancelled: object) -> Any:
+    def _read_aside(self, job: Callable[[], Taken]) -> None:
+        """Read a large file on the second worker: a slow stick stops no key."""
+        sheet = self._sheet
+        self._reading += 1
+
+        def work(_session: Session, _report: object, _cancelled: object) -> Taken:
             return job()
 
-        def read(result: Any) -> None:
+        def read(taken: Taken) -> None:
             if sheet == self._sheet:  # else another customer's form lies there by now
-                done(result)
+                self._add(taken)
+            self._settle()
 
-        self.desk.background(work, read, failed=self._refused, owner=self)
+        def refused(error: BranchDeskError | Bug) -> None:
+            self._refused(error)
+            self._settle()
+
+        self.desk.background(work, read, failed=refused, owner=self)
+
+    def _settle(self) -> None:
+        self._reading -= 1
+        if not self._reading:
+            self.settled.emit()
 
     def _refused(self, error: BranchDeskError | Bug) -> None:
         if isinstance(error, BranchDeskError):
@@ -197,9 +234,15 @@ class AttachmentsPart(Part):
     def _ask(self) -> None:
         endings = " ".join(f"*.{ending}" for endings in handed_in.KINDS.values() for ending in endings)
         shown = self.tr("Files that can be kept ({endings})").format(endings=endings)
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"), "", shown)
+        files.open_files(self, self.tr("Add files"), self._add_paths, filters=[shown])
+
+    def _add_paths(self, paths: Iterable[Path]) -> None:
         for path in paths:
-            self.add_path(Path(path))
+            self.add_path(path)
+
+    def _look(self, taken: Taken) -> None:
+        loose = [(each.file.name, each.file.data) for each in self._taken]
+        open_unkept(self.desk, self, loose, self._taken.index(taken))
 
     def _show(self, taken: tuple[Taken, ...]) -> None:
         self._taken = taken
@@ -213,6 +256,7 @@ class AttachmentsPart(Part):
             if digest not in self._chips:
                 chip = self._chips[digest] = AttachmentChip(self.desk, each, self._box)
                 chip.removed.connect(lambda each=each: self._drop(each))
+                chip.opened.connect(lambda each=each: self._look(each))
                 self._flow.addWidget(chip)
                 chip.show()
         for widget in (self.attach, self.hint):  # the button stays behind the last file
@@ -226,6 +270,14 @@ class AttachmentsPart(Part):
 def size_words(count: int) -> str:
     """412 KB, 1.3 MB."""
     return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 1024))} KB"
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 if it cannot be asked, which reading it then tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _from_disk(path: Path, kept: frozenset[str]) -> Taken:

@@ -1,4 +1,4 @@
-"""Evidence and files of a case: the list, adding with the file dragged in or chosen, saving a file out.
+"""Evidence and files of a case: the list, adding with the file dragged in or chosen, looking at a file.
 
 A piece of evidence says its kind, side and origin and is written in the journal; the file itself lies encrypted in the
 database with its SHA-256.
@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, FileUnavailable, InvalidCase, Problem
@@ -20,6 +20,8 @@ from branchdesk.domain.records import Attachment, Change, JournalEntry
 from branchdesk.services import handling
 from branchdesk.services.handling import ATTACHMENT_LIMIT, Detail, Offer
 from branchdesk.services.session import Session
+from branchdesk.ui import files
+from branchdesk.ui.attachments import open_attachment, size_words
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.queue.action_form import ActionForm
@@ -32,13 +34,6 @@ from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
 
 _WIDTH = 640
 _ROOM = _WIDTH - 60
-
-
-def size_words(size: int) -> str:
-    """820 B, 34 KB, 1.2 MB."""
-    if size < 1024:
-        return f"{size} B"
-    return f"{size // 1024} KB" if size < 1024 * 1024 else f"{size / (1024 * 1024):.1f} MB"
 
 
 def read_file(path: Path) -> bytes:
@@ -105,11 +100,7 @@ class FileField(QWidget):
             event.acceptProposedAction()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        files.open_file(self, self.tr("Choose a file"), self.take)
 
 
 class EvidenceDialog(Dialog):
@@ -201,6 +192,7 @@ class EvidenceCard(Card):
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
         self._shown: list[QWidget] = []
+        self._files: tuple[Attachment, ...] = ()
         self.setAcceptDrops(True)
 
     def show_detail(self, detail: Detail, offer: Offer | None) -> None:
@@ -210,6 +202,7 @@ class EvidenceCard(Card):
         for old in self._shown:
             self._rows.removeWidget(old)
             old.deleteLater()
+        self._files = detail.attachments
         named = {entry.details.get("attachment_id") for entry in detail.entries if entry.action == "add_evidence"}
         files = {each.id: each for each in detail.attachments}
         rows = [
@@ -261,37 +254,11 @@ class EvidenceCard(Card):
             line.addWidget(label(title, "base"))
         line.addWidget(ElidedLabel(words, "base", ink="text2"), 1)
         if file is not None:
-            save = ActionButton(f"{file.name} · {size_words(file.size)}", kind="link", icon="download")
-            save.setAccessibleName(self.tr("Save {name}").format(name=file.name))
-            save.clicked.connect(lambda _on=False, each=file: self._ask_where(each))
-            line.addWidget(save)
+            look = ActionButton(f"{file.name} · {size_words(file.size)}", kind="link", icon="eye")
+            look.setAccessibleName(self.tr("Look at {name}").format(name=file.name))
+            look.clicked.connect(lambda _on=False, each=file: self._look(each))
+            line.addWidget(look)
         return row
 
-    def _ask_where(self, file: Attachment) -> None:
-        dialog = QFileDialog(self, self.tr("Save the file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(file.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save(file, Path(name)))
-        dialog.open()
-
-    def save(self, file: Attachment, target: Path) -> None:
-        """Write a kept file out, on the second worker."""
-        self._desk.background(
-            lambda session, _report, _cancelled: write_out(session, file, target),
-            lambda path: self._desk.toast(self.tr("Saved {name}").format(name=path.name)),
-            owner=self,
-        )
-
-
-def write_out(session: Session, file: Attachment, target: Path) -> Path:
-    """The file whole under its name, or nothing. FileUnavailable if the place cannot be written."""
-    data = handling.fetch(session, file)
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        draft.write_bytes(data)
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise FileUnavailable(Problem("file.unwritable", {"file": target.name})) from error
-    return target
+    def _look(self, file: Attachment) -> None:
+        open_attachment(self._desk, self, self._files, self._files.index(file))

@@ -213,14 +213,6 @@
 <context>
     <name>Exchange</name>
     <message>
-        <source>Workbooks and tables</source>
-        <translation>工作簿和表格</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
         <source>{month} {year}</source>
         <translation>{year} 年 {month} 月</translation>
     </message>

@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AttachmentViewer</name>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>file {n} of {total}</source>
+        <translation>第 {n} 份 / 共 {total} 份</translation>
+    </message>
+    <message>
+        <source>File before (Alt+←)</source>
+        <translation>上一份（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Next file (Alt+→)</source>
+        <translation>下一份（Alt+→）</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>原始大小</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>It is wiped from the disk when you close this window. Changes made there are not kept.</source>
+        <translation>关闭这个窗口时，临时文件会从硬盘清除；在别的程序里做的改动不会保存。</translation>
+    </message>
+    <message>
+        <source>A program of this computer shows this file</source>
+        <translation>这份文件用电脑上的程序查看</translation>
+    </message>
+    <message>
+        <source>It may be a program. If it is really needed, save a copy and have it checked first.</source>
+        <translation>它可能是程序。确实要用时另存一份，先经科技人员检查。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not opened here</source>
+        <translation>这种文件不在这里打开</translation>
+    </message>
+    <message>
+        <source>Opened in a program of this computer</source>
+        <translation>已用电脑上的程序打开</translation>
+    </message>
+    <message>
+        <source>Close it there first, then here.</source>
+        <translation>看完先关那边，再关这里。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens this file</source>
+        <translation>这台电脑没有能打开它的程序</translation>
+    </message>
+    <message>
+        <source>Save a copy, or ask technical staff for a program.</source>
+        <translation>另存一份，或请科技人员装上程序。</translation>
+    </message>
+    <message>
+        <source>Save a copy of {name}?</source>
+        <translation>另存「{name}」？</translation>
+    </message>
+    <message>
+        <source>The copy lies outside the encrypted database. Who saved it, when and why is in the journal.</source>
+        <translation>另存的文件不再受加密保护；谁、何时、为何另存会记入日志。</translation>
+    </message>
+    <message>
+        <source>Required, such as: sent to head office with the file</source>
+        <translation>必填。例：随案卷报总行</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
+    </message>
+    <message>
+        <source>Still open in another program; it is wiped at the lock, at the exit or at the next start</source>
+        <translation>文件还被别的程序占用，锁屏、退出或下次打开时再清除</translation>
+    </message>
+</context>
+<context>
     <name>CommandSearch</name>
     <message>
         <source>Find a person, a case or a command</source>
@@ -268,6 +355,10 @@
         <translation>详情栏</translation>
     </message>
     <message>
+        <source>Take the better words, mask the number</source>
+        <translation>采用更好的说法、隐去号码</translation>
+    </message>
+    <message>
         <source>Hide customers&apos; data on the screen</source>
         <translation>遮屏：隐藏客户信息</translation>
     </message>
@@ -308,6 +399,22 @@
         <translation>同一客户的投诉</translation>
     </message>
     <message>
+        <source>Settled on the spot: count one</source>
+        <translation>现场化解，记一件</translation>
+    </message>
+    <message>
+        <source>Another case of the same customer</source>
+        <translation>同一客户再登一件</translation>
+    </message>
+    <message>
+        <source>Put right what was just logged</source>
+        <translation>更正刚登记的</translation>
+    </message>
+    <message>
+        <source>Join a repeat visit (supervisor)</source>
+        <translation>合并重复来访（主管）</translation>
+    </message>
+    <message>
         <source>First gap</source>
         <translation>到第一处待补</translation>
     </message>
@@ -322,6 +429,18 @@
     <message>
         <source>More fields</source>
         <translation>更多栏目</translation>
+    </message>
+    <message>
+        <source>Ask for what is not told yet</source>
+        <translation>追问还没说到的</translation>
+    </message>
+    <message>
+        <source>Emergency card</source>
+        <translation>应急卡</translation>
+    </message>
+    <message>
+        <source>Hand to the supervisor on duty, safety card</source>
+        <translation>请值班主管接手，安全卡</translation>
     </message>
     <message>
         <source>Save only</source>
@@ -559,10 +678,62 @@
     </message>
 </context>
 <context>
+    <name>PicturePane</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
     <name>PracticeStrip</name>
     <message>
         <source>PRACTICE · nothing here is real; paper and workbooks are marked</source>
         <translation>演练 · 这里的内容都不是真的，打印件和表格均有标记</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>位置：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
     </message>
 </context>
 <context>
