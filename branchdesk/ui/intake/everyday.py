@@ -1,6 +1,10 @@
-"""A strip of the everyday choices, and the rare ones behind ⋯: one key for what happens daily, two for the rest."""
+"""A strip of the everyday choices, and the rare ones behind ⋯: one key for what happens daily, two for the rest.
+
+Where the options fall into families, the menu shows all of them by family, everyday ones too.
+"""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -10,6 +14,13 @@ from branchdesk.ui.widgets.buttons import IconButton
 from branchdesk.ui.widgets.fields import State
 
 Option = tuple[str, str]
+
+
+class Family(NamedTuple):
+    """Options that belong together in the menu, under a name."""
+
+    name: str
+    members: tuple[Option, ...]
 
 
 class EverydayChoice(QWidget):
@@ -31,6 +42,7 @@ class EverydayChoice(QWidget):
         name: str = "",
         more: str = "",
         optional: bool = False,
+        families: Sequence[Family] = (),
     ) -> None:
         super().__init__(parent)
         self._everyday, self._rare = list(everyday), list(rare)
@@ -38,8 +50,11 @@ class EverydayChoice(QWidget):
         self.more = IconButton("more", more, framed=True)
         self.more.setFixedSize(self.strip.sizeHint().height(), self.strip.sizeHint().height())
         self.menu = QMenu(self)
-        for key, label in self._rare:
-            self.menu.addAction(label).setData(key)
+        for family in families or (Family("", tuple(self._rare)),):
+            if family.name:
+                self.menu.addAction(family.name).setEnabled(False)
+            for key, label in family.members:
+                self.menu.addAction(label).setData(key)
         self.menu.triggered.connect(lambda action: self._choose(str(action.data())))
         self.more.clicked.connect(self._open)
         self.strip.value_changed.connect(self.value_changed)

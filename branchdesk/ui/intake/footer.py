@@ -1,8 +1,9 @@
-"""The foot of the form: how much is still needed, the way to the first gap, and the two ways to save."""
+"""The foot of the form: what the coach has to say, how much is still needed, the way to the first gap, and saving."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from branchdesk.ui.coach import CoachBar
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.fields import restyle
@@ -26,7 +27,13 @@ class Footer(QFrame):
         self.both = ActionButton(
             self.tr("Save and print the slip"), kind="primary", icon="printer", keys="Ctrl+Enter", big=True
         )
-        line = QHBoxLayout(self)
+        self.coach = CoachBar(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.coach)
+        line = QHBoxLayout()
+        column.addLayout(line)
         line.setContentsMargins(18, 8, 14, 8)
         line.setSpacing(8)
         for widget in (self._icon, self._words, self.first):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.forms import FormRow
+from branchdesk.ui.widgets.labels import IconLabel, label
 
 Values = Mapping[str, Any]
 
@@ -27,6 +28,29 @@ class DigitChoice(ChoiceGroup):
         if done:
             self.decided.emit()
         return done
+
+
+class Whisper(QWidget):
+    """Icon and words in a hint's size; they break rather than widen the form."""
+
+    def __init__(self, indent: int, icon: str, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = label("", "hint", ink=ink, wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(indent, 0, 0, 0)
+        line.setSpacing(5)
+        line.addWidget(IconLabel(icon, ink, "icon_small"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Other words; "" hides the line."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
 
 
 class Part(QWidget):
@@ -56,6 +80,9 @@ class Part(QWidget):
         """Show these values; fields without one become empty or take their default."""
         raise NotImplementedError
 
+    def show_kind(self, kind: str) -> None:
+        """Ask what this kind of case is asked; most parts ask the same of every kind."""
+
     def set_required(self, needed: frozenset[str]) -> None:
         """Show which fields this kind of case needs."""
         for key, row in self.rows.items():
@@ -73,6 +100,12 @@ class Part(QWidget):
             line.addStretch()
         self.column.addLayout(line)
         return line
+
+    def whisper(self, icon: str = "info", ink: str = "text2") -> "Whisper":
+        """A quiet line under the fields, as wide as they are; hidden while it has no words."""
+        made = Whisper(self.desk.theme.label_width + 8, icon, ink)
+        self.column.addWidget(made)
+        return made
 
     def walk_on_digit(self, key: str, choice: DigitChoice) -> None:
         """Let a digit in this strip walk on."""

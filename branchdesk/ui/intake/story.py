@@ -1,21 +1,25 @@
 """What happened and what is wanted: the customer's words, verbatim, apart from the factual and the emotional demand.
 
 The words take all the height that is left. Words that speak for a grade are marked, and a meter shows which elements
-of a complaint have been told (domain.elements).
+of a complaint have been told (domain.elements) and asks for the next. At the end everything is read back.
 """
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from branchdesk.domain import elements
 from branchdesk.domain.grading import Suggestion
+from branchdesk.domain.intake import COMPLAINT
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.everyday import EverydayChoice
 from branchdesk.ui.intake.part import Part, Values, filled, options
+from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.fields import LineEdit, MoneyEdit, money_text
 from branchdesk.ui.widgets.forms import FormRow
-from branchdesk.ui.widgets.labels import IconLabel, label
+from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, announce, label
 from branchdesk.ui.widgets.narrative import NarrativeEdit
 
 EVERYDAY = ("refund", "correct", "apology", "explain", "compensate", "other")
@@ -26,15 +30,16 @@ WITH_AMOUNT = frozenset({"refund", "compensate"})
 
 
 class ElementsMeter(QWidget):
-    """Six words with a tick each: which elements the story has told."""
+    """Six words with a tick each: which elements the story has told, and the question that asks for the next one.
+    `asked(element)` when a person wants to ask for one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = {
-            "time": self.tr("time"), "place": self.tr("place"), "amount": self.tr("amount"),
-            "course": self.tr("course"), "people": self.tr("people"), "proof": self.tr("proof"),
-        }  # fmt: skip
+        self._desk = desk
         self._icons: dict[str, IconLabel] = {}
+        self._next = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -44,24 +49,50 @@ class ElementsMeter(QWidget):
             icon = IconLabel("circle", "text3", "icon_small")
             self._icons[key] = icon
             line.addWidget(icon)
-            line.addWidget(label(self._words[key], "hint", ink="text2"))
-            line.addSpacing(6)
-        line.addStretch()
+            line.addWidget(label(desk.words.text(f"element.{key}"), "hint", ink="text2"))
+            line.addSpacing(4)
+        self.question = ElidedLabel("", "hint", ink="accent_text")
+        self.ask_button = ActionButton(self.tr("Ask"), kind="link", keys=keys.of("intake", "ask"))
+        self.ask_button.setFixedHeight(24)
+        self.ask_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Q asks; Tab leads from the words to the demand
+        self.ask_button.clicked.connect(self.ask)
+        line.addWidget(self.question, 1)
+        line.addWidget(self.ask_button)
+        self.setAccessibleName(self.tr("Elements of the story"))
         self.found: frozenset[str] = frozenset()
-        self.show_found(frozenset())
+        self.show_found(frozenset(), started=False)
 
-    def show_found(self, found: frozenset[str]) -> None:
-        """Tick what was told."""
+    def show_found(self, found: frozenset[str], *, started: bool) -> None:
+        """Tick what was told; once the story has begun, the question for what is missing stands beside."""
         self.found = found
         for key, icon in self._icons.items():
             told = key in found
             icon.show_icon("check" if told else "circle", "done_icon" if told else "text3")
-        missing = [self._words[key] for key in elements.ELEMENTS if key not in found]
-        self.setAccessibleName(self.tr("Elements of the story"))
+        missing = self.missing()
+        if self._next not in missing:
+            self._next = missing[0] if missing else ""
+        words = self._desk.words
+        asking = bool(started and self._next)
+        self.question.setText(words.text(f"element.ask.{self._next}") if asking else "")
+        self.ask_button.setVisible(asking)
+        names = self.tr(", ").join(words.text(f"element.{key}") for key in missing)
         told_all = self.tr("All are told")
-        self.setAccessibleDescription(
-            self.tr("Not told yet: {elements}").format(elements=self.tr(", ").join(missing)) if missing else told_all
-        )
+        self.setAccessibleDescription(self.tr("Not told yet: {elements}").format(elements=names) if names else told_all)
+        self.ask_button.setAccessibleDescription(self.question.text())
+
+    def missing(self) -> list[str]:
+        """The elements not told yet, in order."""
+        return [key for key in elements.ELEMENTS if key not in self.found]
+
+    def ask(self) -> None:
+        """Go where the answer to the question shown is written; the next time, the next question is asked."""
+        if not self._next:
+            return
+        asked, missing = self._next, self.missing()
+        announce(self, self._desk.words.text(f"element.ask.{asked}"))
+        self.asked.emit(asked)
+        self._next = missing[(missing.index(asked) + 1) % len(missing)]
+        self.show_found(self.found, started=True)
 
 
 class StoryPart(Part):
@@ -74,17 +105,21 @@ class StoryPart(Part):
         )
         self.words.setMinimumHeight(66)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.meter = ElementsMeter()
+        self.meter = ElementsMeter(desk)
         self.demand_kind = self._kinds()
         self.demand = LineEdit(placeholder=self.tr("In one line"), name=self.tr("Factual demand"))
         self.demand.setMinimumWidth(120)
         self.amount = MoneyEdit(placeholder=self.tr("Amount"), name=self.tr("Amount demanded"))
         self.amount.setFixedWidth(104)
         self.emotional = LineEdit(placeholder=self.tr("What the customer wants to feel, e.g. an apology in person"))
+        self.emotional.setMinimumWidth(120)
+        self.read_back = QCheckBox(self.tr("Read back to the customer"))
+        self.read_back.setFixedHeight(desk.theme.px("input"))
         self._build()
         for edit in (self.demand, self.amount, self.emotional, self.words):
             edit.textChanged.connect(self.changed)
         self.demand_kind.value_changed.connect(self.changed)
+        self.read_back.toggled.connect(self.changed)
         self.demand_kind.decided.connect(lambda: self.decided.emit("demand_kind"))
 
     def values(self) -> dict[str, Any]:
@@ -98,6 +133,7 @@ class StoryPart(Part):
                 "demand": self.demand.value(),
                 "amount_demanded": amount,
                 "emotional_demand": self.emotional.value(),
+                "read_back": self.read_back.isChecked(),
             }
         )
 
@@ -110,11 +146,28 @@ class StoryPart(Part):
         if self.amount.is_valid():
             self.amount.set_fen(self.amount.fen())
         self.emotional.set_value(str(values.get("emotional_demand") or ""))
+        self.read_back.setChecked(bool(values.get("read_back")))
 
     def show_reading(self, suggestion: Suggestion, values: Values) -> None:
         """Mark the words that spoke for the grade, and tick the elements told."""
         self.words.set_spans(suggestion.spans)
-        self.meter.show_found(elements.found(self.words.value(), values))
+        told = self.words.value()
+        self.meter.show_found(elements.found(told, values), started=bool(told))
+
+    def show_kind(self, kind: str) -> None:
+        """Only a complaint is asked for demand, feelings and the elements of its story."""
+        complaint = kind == COMPLAINT
+        for key in ("demand", "emotional_demand", "amount_demanded"):
+            self.rows[key].setVisible(complaint)
+        self.demand.setVisible(complaint)
+        self.meter.setVisible(complaint)
+        asked = {
+            "enquiry": self.tr("What the customer wants to know"),
+            "suggestion": self.tr("What could be better, in the customer's own words"),
+            "praise": self.tr("What was done well, in the customer's own words"),
+        }
+        whole = self.tr("In the customer's own words: when, where, who, what happened, what it caused")
+        self.words.setPlaceholderText(asked.get(kind, whole))
 
     def clear_undo(self) -> None:
         """A new customer: what the last one said cannot be brought back with Ctrl+Z."""
@@ -141,6 +194,7 @@ class StoryPart(Part):
         self.stops = {
             "narrative": self.words, "demand_kind": self.demand_kind.strip, "demand_more": self.demand_kind.more,
             "demand": self.demand, "amount_demanded": self.amount, "emotional_demand": self.emotional,
+            "read_back": self.read_back,
         }  # fmt: skip
         self.column.addWidget(words, 1)
         meter = QHBoxLayout()
@@ -148,4 +202,4 @@ class StoryPart(Part):
         meter.addWidget(self.meter)
         self.column.addLayout(meter)
         self.line(demand, self.demand, amount, shares=(0, 1, 0))
-        self.column.addWidget(emotional)
+        self.line(emotional, self.read_back, shares=(1, 0))

@@ -36,6 +36,7 @@ class _Marker(QSyntaxHighlighter):
         super().__init__(document)
         self.words: tuple[str, ...] = ()
         self.spans: tuple[tuple[int, int], ...] = ()
+        self.faults: tuple[tuple[int, int], ...] = ()
 
     def highlightBlock(self, text: str) -> None:
         theme = Theme.of()
@@ -52,6 +53,14 @@ class _Marker(QSyntaxHighlighter):
             start, end = max(first - offset, 0), min(last - offset, len(text))
             if start < end:
                 self.setFormat(start, end - start, look)
+        wrong = QTextCharFormat()
+        wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        wrong.setUnderlineColor(theme.color("over_fill"))
+        for first, last in self.faults:
+            for place in range(max(first - offset, 0), min(last - offset, len(text))):
+                both = QTextCharFormat(self.format(place))
+                both.merge(wrong)
+                self.setFormat(place, 1, both)
 
 
 class NarrativeEdit(QTextEdit):
@@ -116,6 +125,13 @@ class NarrativeEdit(QTextEdit):
         wanted = tuple((start, end) for start, end in spans)
         if wanted != self._marker.spans:
             self._marker.spans = wanted
+            self._marker.rehighlight()
+
+    def set_faults(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underline these parts: something there should be put otherwise."""
+        wanted = tuple((start, end) for start, end in spans)
+        if wanted != self._marker.faults:
+            self._marker.faults = wanted
             self._marker.rehighlight()
 
     def commit(self) -> None:

@@ -146,8 +146,25 @@ def test_files_of_a_draft_that_is_gone_are_swept(tab: IntakeTab, desk: Desk, sli
     assert draft_files.of_request(desk.session, str(draft.values["request_id"])) == ()
 
 
-def test_a_file_still_being_read_does_not_join_the_next_customer(tab: IntakeTab, slip: Path, quiet: Quiet) -> None:
-    tab.form.attachments.add_path(slip)
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    path = tmp_path / "录像.mp4"
+    path.write_bytes(b"0" * 5 * 2**20)
+    return path
+
+
+def test_a_file_still_being_read_does_not_join_the_next_customer(tab: IntakeTab, large: Path, quiet: Quiet) -> None:
+    tab.form.attachments.add_path(large)
+    assert tab.form.attachments.reading
     tab.entry.fresh()
     quiet()
     assert names(tab) == []
+
+
+def test_a_save_waits_for_a_file_still_being_read(tab: IntakeTab, desk: Desk, large: Path, quiet: Quiet) -> None:
+    tab.form.story.words.setPlainText(STORY)
+    tab.form.attachments.add_path(large)
+    assert tab.save(False)
+    quiet()
+    case = handling.find_case(desk.session, "CD103-26-0001")
+    assert [each.name for each in attachments.of_case(desk.session.store, case.uid)] == ["录像.mp4"]
