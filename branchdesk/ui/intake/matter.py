@@ -32,6 +32,7 @@ class MatterPart(Part):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._source, self._suggested = "", ""
+        self.by_kind = False
         self.picker = CodePicker(
             self._matches,
             placeholder=self.tr("Code, words or first letters, e.g. zz"),
@@ -54,11 +55,29 @@ class MatterPart(Part):
         code = self.desk.rules.codes.list("matter").get(str(values.get("matter") or ""))
         self.picker.set_item(self._item(code, "") if code else None)
         self.rows["matter"].set_message("ok" if code else "")
+        self.by_kind = False
         self._fill(code)
         for key, box in self.boxes.items():
             if values.get(key):
                 box.set_value(str(values[key]))
         self._show_facts()
+
+    @property
+    def filled(self) -> set[str]:
+        """The fields a matter answers: itself and what it fills."""
+        return {"matter", *FILLED}
+
+    def take_usual(self, kind: str) -> None:
+        """A person chose another kind: take the matter such cases usually have, unless one was chosen."""
+        if self.picker.value() and not self.by_kind:
+            return
+        codes = self.desk.rules.codes.list("matter").active()
+        usual = next((each for each in codes if kind and each.fills.get("kind") == kind), None)
+        self.picker.set_item(self._item(usual, "") if usual else None)
+        self.rows["matter"].set_message("ok" if usual else "")
+        self._fill(usual)
+        self.by_kind = usual is not None
+        self.suggest("")
 
     def follow_source(self, source: str) -> None:
         """A walk-in's business was done here unless the matter knows better (product.md §1)."""
@@ -81,6 +100,15 @@ class MatterPart(Part):
         if code is not None:
             words = self.tr("Sounds like {matter}: take it")
             self.suggestion.set_words(words.format(matter=f"{code.key} {code.label(self.desk.language)}"))
+
+    def take(self, field: str, key: str) -> None:
+        """Take a suggested matter, category or cause, as if it had been chosen here."""
+        if field == "matter":
+            self._suggested = key
+            self._take_suggestion()
+        elif field in self.boxes:
+            self.boxes[field].set_value(key)
+            self._box_changed()
 
     def _build(self) -> None:
         row = FormRow(self.tr("Matter"), self.picker, required=True)
@@ -135,6 +163,7 @@ class MatterPart(Part):
         return CodeItem(code.key, words, initials, detail, _spans(words, initials, typed.strip().lower()))
 
     def _picked(self) -> None:
+        self.by_kind = False
         self._fill(self.code())
         self.rows["matter"].set_message("ok")
         self.suggest("")
@@ -142,6 +171,7 @@ class MatterPart(Part):
         self.picked.emit()
 
     def _cleared(self) -> None:
+        self.by_kind = False
         self._fill(None)
         self.rows["matter"].set_message("")
         self._show_facts()
