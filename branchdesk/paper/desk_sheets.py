@@ -79,7 +79,7 @@ def _work_rows(rows: Sequence[WorkRow], say: Texts) -> list[Sequence[str | Cell]
             each.number,
             each.customer,
             say.joined(each.matter, each.what),
-            each.who,
+            each.who or say("missing"),
         )
         for each in rows
     ]
@@ -158,9 +158,9 @@ def _cases(rows: Sequence[HandoverRow], say: Texts) -> Table:
         Column(say("handover.no"), 9, Align.CENTER),
         Column(say("slip.number"), 34),
         Column(say("handover.who_what"), 45),
-        Column(say("handover.status"), 22),
+        Column(say("handover.status"), 26),
         Column(say("handover.due"), 28),
-        Column(say("handover.left"), 42),
+        Column(say("handover.left"), 38),
         Column(say("handover.taken"), 14, Align.CENTER),
     ]
     cells = [

@@ -122,7 +122,7 @@ class _Laid:
     def glued(self) -> frozenset[int]:
         """No row alone under the head, none alone on the last page, and no band without a row."""
         last = len(self.strips) - 2
-        ends = {0, last} if last >= 1 and self.strips[0] + self.strips[last] < _SHORT else set()
+        ends = {0, last} if last >= 0 and self.strips[0] + self.strips[last] < _SHORT else set()
         return frozenset(ends.union(self.grid.bands()))
 
     def paint(self, sheet: Sheet, x: float, y: float, first: int, last: int) -> None:

@@ -84,7 +84,7 @@ class _CustomerPart:
         self._head()
         self._number()
         top = self._table(52.6)
-        self._promise(top + 2.8)
+        self._promise(top + 2.6)
         self._notes()
 
     def _head(self) -> None:
@@ -116,11 +116,14 @@ class _CustomerPart:
         """The rows about the customer; returns the lower edge."""
         sheet, say, slip = self._sheet, self._say, self._slip
         rows = [
-            _Row(_who(say, slip), _person(say, slip), 7.0),
-            _Row(say("slip.matter"), slip.matter, 7.0),
-            _Row(say("slip.words"), slip.words, 16.2),
-            _Row(say("slip.demand"), slip.demand, 10.8),
+            _Row(_who(say, slip), _person(say, slip), 6.4),
+            _Row(say("slip.matter"), slip.matter, 6.4),
+            _Row(_own(say, slip, "words"), slip.words, 17.8),
+            _Row(_own(say, slip, "demand"), slip.demand, 10.4),
         ]
+        if slip.materials:
+            rows[2] = rows[2]._replace(height=11.8)
+            rows.append(_Row(say("slip.more.materials"), _materials(say, slip), 6.0))
         label = 22.0 if say.chinese else 32.0
         height = sum(row.height for row in rows)
         sheet.fill(_LEFT, top, label, height, Ink.FILL)
@@ -147,7 +150,7 @@ class _CustomerPart:
         lines = list(_promises(say, slip))
         height = 12.4 + 7.2 * len(lines)
         sheet.frame(_LEFT, top, _WIDTH, height, THICK)
-        sheet.text(_LEFT + 4, top + 4.4, say("slip.promise"), _SMALL, ink=Ink.SOFT)
+        sheet.text(_LEFT + 4, top + 4.4, _own(say, slip, "promise"), _SMALL, ink=Ink.SOFT)
         baseline = top + 4.2
         for line in lines:
             baseline += 7.2
@@ -158,7 +161,8 @@ class _CustomerPart:
     def _notes(self) -> None:
         sheet, say, slip = self._sheet, self._say, self._slip
         top = 124.6
-        for number, note in enumerate(say.numbered("slip.note"), 1):
+        own = f"slip.of.{slip.kind}.note"
+        for number, note in enumerate(say.numbered(own if say.has(f"{own}.1") else "slip.note"), 1):
             top += sheet.paragraph(_LEFT, top, f"{number}. {note}", _TINY, _WIDTH, 2)
         if slip.supervision_phone:
             supervision = say("slip.supervision", phone=say.phone(slip.supervision_phone))
@@ -195,12 +199,15 @@ class _BranchPart:
     def _facts(self, top: float) -> None:
         sheet, say, slip = self._sheet, self._say, self._slip
         label = 18.0 if say.chinese else 29.0
-        facts = [
-            (_who(say, slip), _person(say, slip), _SMALL, 1),
-            (say("slip.matter"), slip.matter, _SMALL, 1),
-            (say("slip.demand_branch"), slip.demand.strip() or say("missing"), _SMALL, 2),
-            (say("slip.promise"), "\n".join(_promises(say, slip)), Style(9, True), 2),
-        ]
+        facts = [(_who(say, slip), _person(say, slip), _SMALL, 1)]
+        if slip.read_back:
+            facts.append((say("slip.more.read_back"), slip.read_back, _SMALL, 4))
+        else:
+            facts += [
+                (say("slip.matter"), slip.matter, _SMALL, 1),
+                (_own(say, slip, "demand_branch"), slip.demand.strip() or say("missing"), _SMALL, 2),
+            ]
+        facts.append((_own(say, slip, "promise"), "\n".join(_promises(say, slip)), Style(9, True), 2))
         for name, text, style, lines in facts:
             sheet.paragraph(_LEFT, top, name, _SMALL, label - 1, 1, ink=Ink.SOFT)
             taken = sheet.paragraph(_LEFT + label, top, text, style, _WIDTH - label, lines)
@@ -234,13 +241,18 @@ class _Back:
 
     def paint(self) -> None:
         sheet, say = self._sheet, self._say
-        sheet.text(_LEFT, 17, say("rights.title"), Style(13, True), width=_WIDTH, align=Align.CENTER)
-        sheet.across(_LEFT, 21, _WIDTH, THICK)
         profile = self._slip.profile if say.has(f"rights.{self._slip.profile}.rights.head") else "retail"
+        if self._slip.kind != "complaint":
+            profile = "other"
+        title = say("rights.other.title" if profile == "other" else "rights.title")
+        sheet.text(_LEFT, 17, title, Style(13, True), width=_WIDTH, align=Align.CENTER)
+        sheet.across(_LEFT, 21, _WIDTH, THICK)
         style = _SMALL if say.chinese else _TINY
         top = 23.6
         for part in ("rights", "remedies", "duties", "privacy"):
             key = f"rights.{profile}.{part}"
+            if not say.has(f"{key}.head"):
+                continue
             sheet.text(_LEFT, top + 4, say(f"{key}.head"), _BOLD)
             top += 5.6
             for number, line in enumerate(say.numbered(key), 1):
@@ -274,8 +286,20 @@ def _received(say: Texts, slip: Slip) -> str:
     return f"{say('slip.received')} {say.moment(slip.received_at)}　{say('slip.received_by')} {slip.received_by}"
 
 
+def _own(say: Texts, slip: Slip, key: str, **values: str) -> str:
+    """What this kind of case says in its own words, or what every slip says."""
+    own = f"slip.of.{slip.kind}.{key}"
+    return say(own if say.has(own) else f"slip.{key}", **values)
+
+
 def _who(say: Texts, slip: Slip) -> str:
-    return say("slip.customer" if slip.kind == "complaint" else "slip.customer_other")
+    return _own(say, slip, "customer") if slip.kind in ("complaint", "suggestion") else say("slip.customer_other")
+
+
+def _materials(say: Texts, slip: Slip) -> str:
+    return say("slip.more.material_join").join(
+        say(f"slip.more.material_{kind}", count=count) for kind, count in slip.materials
+    )
 
 
 def _person(say: Texts, slip: Slip) -> str:
@@ -283,9 +307,13 @@ def _person(say: Texts, slip: Slip) -> str:
 
 
 def _promises(say: Texts, slip: Slip) -> Iterator[str]:
-    """The promises with their days, the nearer first."""
+    """The promises with their days, the nearer first; what was done where nothing is left to promise."""
     since = slip.received_at.date()
     if slip.first_contact_by:
-        yield say("slip.contact", moment=say.promised_moment(slip.first_contact_by, since))
+        yield _own(say, slip, "contact", moment=say.promised_moment(slip.first_contact_by, since))
+    elif not slip.decision_by:
+        key = "tell" if slip.may_tell and slip.kind == "praise" else "done"
+        own = f"slip.of.{slip.kind}.{key}"
+        yield say(own if say.has(own) else "slip.more.done")
     if slip.decision_by:
         yield say("slip.decision", day=say.promised_day(slip.decision_by, since))

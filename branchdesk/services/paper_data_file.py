@@ -133,7 +133,7 @@ def _asked(inquiry: Inquiry, session: Session, words: Wording) -> Asked:
     answered = inquiry.answered_on.isoformat() if inquiry.answered_on else words.moment(inquiry.answered_at)
     return Asked(
         inquiry.no,
-        " ".join(part for part in (inquiry.unit, words.free(inquiry.person)) if part),
+        " ".join(part for part in (inquiry.unit, words.person(inquiry.person)) if part),
         words.free(inquiry.question),
         f"{words.moment(inquiry.asked_at)} {session.display(inquiry.asked_by)}",
         inquiry.due_on.isoformat(),

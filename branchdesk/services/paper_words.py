@@ -28,6 +28,14 @@ _AT_BIRTH = ("kind", "intake_source", "received_at", "matter", "grade", "first_o
 """What the entry that made the case says; the rest is the register row itself."""
 _SILENT = frozenset({Kind.RECORDS, Kind.COUNT})
 _TECHNICAL = frozenset({"attachment_id", "redlines", "sha256"})
+_ECHOES = frozenset({
+    "closed_at", "closed_by", "approver", "approved_at", "compensation_paid", "warning_no", "exit_at", "callback_opens",
+    "callback_closes", "callback_moved", "callback_by", "grade_suggested", "paused_at",
+})  # fmt: skip
+"""Fields that say again what the entry says by itself: when, who, and what follows by rule."""
+_STOP = "。."
+_SHORT = 22
+"""Characters of a value that shares its line with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +122,40 @@ class Wording:
                     yield self.name(declared), text
 
     def entry(self, entry: JournalEntry) -> str:
-        """What an entry says, a line a value."""
-        return "\n".join(f"{label}{self._colon}{text}" for label, text in self._told(entry) if text)
+        """What an entry says: short values in a row, a long one on a line of its own."""
+        rows: list[str] = []
+        open_row = False
+        for label, text in self._told(entry):
+            if not text:
+                continue
+            said, short = f"{label}{self._colon}{text}", len(text) <= _SHORT and "\n" not in text
+            if short and open_row:
+                rows[-1] = f"{rows[-1].rstrip(_STOP)}{self._semicolon}{said}"
+            else:
+                rows.append(said)
+            open_row = short
+        return "\n".join(rows)
+
+    def person(self, name: str) -> str:
+        """A person of another house, masked unless the paper is full."""
+        return masking.mask_name(name) if self.masked and name else name
 
     def _told(self, entry: JournalEntry) -> Iterator[tuple[str, str]]:
-        said: set[str] = set()
-        for key, raw in entry.details.items():
-            declared = VALUES.get(key)
-            if declared is not None and key not in _TECHNICAL:
-                said.add(key)
-                yield self.name(declared), self.value(declared, unplain(declared.kind, raw))
+        """Labels and values in the order of their declarations; the journal keeps them by the alphabet."""
+        for key, declared in VALUES.items():
+            if key in entry.details and key not in _TECHNICAL:
+                yield self.name(declared), self.value(declared, unplain(declared.kind, entry.details[key]))
         if entry.action == "print":
             yield from self._printed(entry.details)
+        if entry.action == "attach":
+            yield self.words.text("paper.file_name"), self.free(str(entry.details.get("name", "")))
         born = entry.action in ("log", "register")
-        for key, (old, new) in entry.changes.items():
-            declared = FIELDS.get(key)
-            if declared is None or key in said or not (key in _AT_BIRTH if born else _worth_telling(declared)):
+        for key, declared in FIELDS.items():
+            if key not in entry.changes or key in entry.details:
                 continue
+            if not (key in _AT_BIRTH if born else _worth_telling(declared)):
+                continue
+            old, new = entry.changes[key]
             text = self.value(declared, unplain(declared.kind, new))
             before = self.value(declared, unplain(declared.kind, old)) if entry.action == "correct" else ""
             if before:
@@ -160,11 +185,15 @@ class Wording:
     def _colon(self) -> str:
         return ": " if self.lang == "en" else "："
 
+    @property
+    def _semicolon(self) -> str:
+        return "; " if self.lang == "en" else "；"
+
 
 def _worth_telling(declared: Field) -> bool:
     if declared.key in _TOLD_CLOCKS:
         return True
-    return declared.section in _TOLD and declared.kind not in _SILENT
+    return declared.key not in _ECHOES and declared.section in _TOLD and declared.kind not in _SILENT
 
 
 def money(fen: int) -> str:
