@@ -21,6 +21,8 @@ from branchdesk.services.papers import Slip
 _LEFT, _WIDTH = 11.0, 126.0
 _RIGHT = _LEFT + _WIDTH
 _TEAR = 143.8
+_SIGNED = 189.8
+"""Where the facts of the part that is signed end."""
 
 _HEAD, _TITLE, _NUMBER = Style(11, True), Style(13.5, True), Style(24, True)
 _PROMISE = Style(15, True)
@@ -121,8 +123,10 @@ class _CustomerPart:
             _Row(_own(say, slip, "words"), slip.words, 17.8),
             _Row(_own(say, slip, "demand"), slip.demand, 10.4),
         ]
+        if slip.kind != "complaint" and not slip.demand.strip():
+            rows[2:] = [rows[2]._replace(height=rows[2].height + rows[3].height)]
         if slip.materials:
-            rows[2] = rows[2]._replace(height=11.8)
+            rows[2] = rows[2]._replace(height=rows[2].height - 6.0)
             rows.append(_Row(say("slip.more.materials"), _materials(say, slip), 6.0))
         label = 22.0 if say.chinese else 32.0
         height = sum(row.height for row in rows)
@@ -199,15 +203,18 @@ class _BranchPart:
     def _facts(self, top: float) -> None:
         sheet, say, slip = self._sheet, self._say, self._slip
         label = 18.0 if say.chinese else 29.0
+        promises = list(_promises(say, slip))
         facts = [(_who(say, slip), _person(say, slip), _SMALL, 1)]
         if slip.read_back:
-            facts.append((say("slip.more.read_back"), slip.read_back, _SMALL, 4))
+            room = _SIGNED - top - (1 + len(promises)) * sheet.line_height(_SMALL)
+            style, lines = sheet.fitted(slip.read_back, (_SMALL, _TINY), _WIDTH - label, room)
+            facts.append((say("slip.more.read_back"), slip.read_back, style, lines))
         else:
             facts += [
                 (say("slip.matter"), slip.matter, _SMALL, 1),
                 (_own(say, slip, "demand_branch"), slip.demand.strip() or say("missing"), _SMALL, 2),
             ]
-        facts.append((_own(say, slip, "promise"), "\n".join(_promises(say, slip)), Style(9, True), 2))
+        facts.append((_own(say, slip, "promise"), "\n".join(promises), Style(9, True), 2))
         for name, text, style, lines in facts:
             sheet.paragraph(_LEFT, top, name, _SMALL, label - 1, 1, ink=Ink.SOFT)
             taken = sheet.paragraph(_LEFT + label, top, text, style, _WIDTH - label, lines)

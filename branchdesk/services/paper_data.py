@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import callbacks, numbering
+from branchdesk import assets
+from branchdesk.domain import callbacks, handed_in, numbering, readback
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.masking import mask_phone, mask_words
@@ -16,7 +17,7 @@ from branchdesk.services.callbacks import CallDay, CallItem
 from branchdesk.services.handling import find_case
 from branchdesk.services.papers import CallAttempt, CallList, CallListRow, Slip
 from branchdesk.services.session import Session
-from branchdesk.store import journal, settings
+from branchdesk.store import attachments, journal, settings
 
 PRINTED = "print"
 
@@ -64,7 +65,7 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
         customer=customer_title(session, case, lang),
         phone=mask_phone(case.phone),
         matter=label("matter", case.matter, lang),
-        words=case.summary or case.narrative,
+        words=case.narrative or case.summary,
         demand=case.demand or label("demand", case.demand_kind, lang),
         owner=session.display(case.first_owner),
         printed_at=now,
@@ -76,9 +77,22 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
         supervision_phone=settings.get(store, "supervision_phone", ""),
         kind=case.kind,
         profile=session.home.profile,
+        read_back=readback.sentence(case, session.rules.codes, assets.load_words(lang).text, lang),
+        materials=_handed_in(session, case),
+        may_tell=case.may_tell,
         reprints=printed,
         practice=session.home.practice,
     )
+
+
+def _handed_in(session: Session, case: Case) -> tuple[tuple[str, int], ...]:
+    """What the customer handed in, by kind: names of files may tell more than they should on paper."""
+    kinds = [
+        handed_in.kind_of(each.name) or "document"
+        for each in attachments.of_case(session.store, case.uid)
+        if each.side == "customer"
+    ]
+    return tuple((kind, kinds.count(kind)) for kind in handed_in.KINDS if kind in kinds)
 
 
 def call_list(

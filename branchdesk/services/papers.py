@@ -46,7 +46,9 @@ class Slip:
     kind: case kind key, names the slip. check: the number's check character. customer: name and title as printed,
     "" if anonymous. phone: masked, "" if none was left. words: the customer's words or their summary. demand: what the
     customer asks for. first_contact_by: our promise for the first contact; decision_by: the last day on which the
-    decision is told; None leaves the line out. owner: the first-contact owner as shown to the customer.
+    decision is told; None leaves the line out. read_back: what was read back to the customer, in the same words;
+    materials: what was handed in, as (kind of file, how many). may_tell: praise is passed on. owner: the first-contact
+    owner as shown to the customer.
     profile: "bank" or "retail", chooses the rights on the back. reprints: 0 on the first print, else how often printed
     again. practice: the home is a practice home.
     """
@@ -74,6 +76,9 @@ class Slip:
     supervision_phone: str = ""
     kind: str = "complaint"
     profile: str = "bank"
+    read_back: str = field(default="", repr=False)
+    materials: tuple[tuple[str, int], ...] = ()
+    may_tell: bool = False
     reprints: int = 0
     practice: bool = False
 

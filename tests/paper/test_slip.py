@@ -24,6 +24,8 @@ LONG = replace(
     demand="退款并且赔礼道歉，要求书面答复，并赔偿误工费。" * 6,
     decision_by=date(2027, 1, 20),
     owner="欧阳致远 营业部副总经理兼消费者权益保护专员" * 2,
+    read_back="陈桂芳女士反映：3 月 5 日 13:50，在大堂 2 号存取款机，自助机吞卡吞钞，涉及 2,000.00 元。" * 4,
+    materials=(("image", 3), ("document", 2), ("sound", 1), ("video", 1)),
     reprints=12,
     practice=True,
 )
@@ -117,6 +119,51 @@ def test_nameless_and_without_phone(qtbot: QtBot, tmp_path: Path) -> None:
     front, _ = text_of(replace(SLIP, customer="", phone="", demand=""), "zh_CN", tmp_path)
     assert "未留姓名" in front
     assert "未留电话" in front
+
+
+def test_what_was_read_back_stands_above_the_signature(qtbot: QtBot, tmp_path: Path) -> None:
+    read = "陈桂芳女士反映：3 月 5 日 13:50，自助机吞卡吞钞。希望退款。最迟 3 月 20 日前告知处理决定。"
+    drawn = record(SlipPaper(replace(SLIP, read_back=read), "zh_CN"), 0)
+    boxes = [box for text, box in drawn.boxes if text == read]
+    signature = next(y for text, _, y, _ in drawn.texts if "客户签字" in text and "留存" not in text)
+    assert len(boxes) == 1
+    assert slip._TEAR < boxes[0].top() < boxes[0].bottom() < signature
+
+
+def test_what_was_handed_in_is_counted_by_kind(qtbot: QtBot, tmp_path: Path) -> None:
+    front, _ = text_of(replace(SLIP, materials=(("image", 1), ("document", 2))), "zh_CN", tmp_path)
+    assert "收到材料" in front
+    assert "图片 1 份、文件 2 份" in front
+    assert "收到材料" not in text_of(SLIP, "zh_CN", tmp_path)[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [("suggestion", ("您的建议", "Your suggestion")), ("enquiry", ("您的问题", "Your question")),
+     ("praise", ("您的表扬", "Your praise"))],
+)  # fmt: skip
+def test_other_kinds_say_it_in_their_own_words(
+    qtbot: QtBot, tmp_path: Path, kind: str, own: tuple[str, str], lang: str
+) -> None:
+    paper = replace(SLIP, kind=kind, decision_by=None, first_contact_by=None, demand="")
+    front, back = text_of(paper, lang, tmp_path)
+    assert own[LANGUAGES.index(lang)] in front
+    assert "paper." not in front + back
+    for wrong in ("15 日", "within 15 days", "仲裁", "Arbitration", "投诉人", "Complainant"):
+        assert wrong not in front + back
+
+
+def test_an_enquiry_answered_at_once_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    paper = replace(SLIP, kind="enquiry", decision_by=None, first_contact_by=None)
+    assert "已当面答复您" in text_of(paper, "zh_CN", tmp_path)[0]
+    assert "前答复您" in text_of(replace(SLIP, kind="enquiry", decision_by=None), "zh_CN", tmp_path)[0]
+
+
+def test_praise_is_passed_on_where_the_customer_wants_it(qtbot: QtBot, tmp_path: Path) -> None:
+    praise = replace(SLIP, kind="praise", decision_by=None, first_contact_by=None)
+    assert "转告" not in text_of(praise, "zh_CN", tmp_path)[0]
+    assert "转告" in text_of(replace(praise, may_tell=True), "zh_CN", tmp_path)[0]
 
 
 def test_a_suggestion_promises_no_decision(qtbot: QtBot, tmp_path: Path) -> None:
