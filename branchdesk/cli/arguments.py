@@ -127,6 +127,24 @@ COMMANDS = (
         ),
     ),
     Command(
+        "tasks", "duties", "what is due: inquiries, corrective actions, effect checks, reviews",
+        "branchdesk tasks --mine",
+        (switch("--all", "everything open, not only what is due"), switch("--mine", "only one's own")),
+    ),
+    Command(
+        "handover", "duties", "all open work of a colleague to another",
+        "branchdesk handover --from 0318 --to 0322 --reason 调岗",
+        (
+            option("--from", "who hands over", dest="giver", required=True, metavar="LOGIN"),
+            option("--to", "who takes over", required=True, metavar="LOGIN"),
+            option("--reason", "why", required=True, metavar="TEXT"),
+        ),
+    ),
+    Command(
+        "warnings", "duties", "the service-quality warning ledger by unit", "branchdesk warnings --unit 运营管理部",
+        (option("--unit", "the records of one unit", default="", metavar="NAME"),),
+    ),
+    Command(
         "callbacks", "casework", "today's callback list", "branchdesk callbacks --pdf today.pdf",
         (
             option("--on", "another day", metavar="DATE"),

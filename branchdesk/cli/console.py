@@ -23,7 +23,7 @@ from branchdesk.domain.errors import (
     WrongUse,
 )
 from branchdesk.domain.fields import parse_moment
-from branchdesk.services import access, places
+from branchdesk.services import access, places, upkeep
 from branchdesk.services.session import Session
 
 
@@ -79,6 +79,8 @@ class Console:
             raise StoreUnavailable(Problem("access.no_home", {"folder": str(self.home)}))
         opened = access.open_home(self.home, self.login(), self.password(), now=now, made_up=bool(self.options.now))
         try:
+            if not opened.store.read_only and not opened.store.blocked:
+                upkeep.lapse(opened, now)  # nobody's window may have been open when the time for an answer ran out
             yield opened
         finally:
             opened.store.close()

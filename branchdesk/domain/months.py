@@ -99,8 +99,9 @@ def bounds(period: str, offset: tzinfo = BRANCH_TIME) -> tuple[datetime, datetim
 
 
 def is_over(period: str, now: datetime) -> bool:
-    """Whether the month has ended where `now` is local: before that its workbook is only a preview (预报)."""
-    return period < month_of(now)
+    """Whether the month has ended at the branch, wherever the machine's clock stands: before that its workbook is only
+    a preview (预报)."""
+    return period < month_of(now.astimezone(BRANCH_TIME))
 
 
 def last_midnight(period: str, offset: tzinfo = BRANCH_TIME) -> datetime:

@@ -14,7 +14,7 @@ from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem,
 from branchdesk.domain.numbering import BRANCH
 from branchdesk.domain.records import Home, JournalEntry, User
 from branchdesk.security import keyfile, keys, seals
-from branchdesk.services import places
+from branchdesk.services import clockwatch, places
 from branchdesk.services.learned import Learned
 from branchdesk.services.rulebook import load_rules
 from branchdesk.services.session import Session
@@ -120,13 +120,16 @@ def create_home(
     envelope = keys.seal_key(data_key, password, login=wanted.login, cost=cost)
     sealed = keyfile.Keys(home.database_uuid, {wanted.login: envelope}, keys.seal_recovery(data_key, code))
     store = database.create(folder, keys.derive(data_key, "database"), home, keys.derive(data_key, "journal"))
-    with store.transaction():
-        users.put(store, user)
-        settings.put(store, "seal_key", seals.new_seal_key().hex())
-        journal.append(
-            store, JournalEntry(now, user.login, "create_home", details={"branch": home.branch, "desk": home.desk})
-        )
-    keyfile.KeyFile(key_path(folder)).write(sealed)
+    try:
+        with store.transaction():
+            users.put(store, user)
+            settings.put(store, "seal_key", seals.new_seal_key().hex())
+            details = {"branch": home.branch, "desk": home.desk}
+            journal.append(store, JournalEntry(now, user.login, "create_home", details=details))
+        keyfile.KeyFile(key_path(folder)).write(sealed)
+    except BaseException:  # a database without its keys opens for nobody and keeps a home from being made here
+        database.discard(store)
+        raise
     return Created(_session(store, data_key, user), code)
 
 
@@ -166,8 +169,11 @@ def _enter(folder: Path, data_key: bytes, login: str, now: datetime, *, made_up:
         store.close()
         raise NotAllowed(Problem("access.inactive"))
     if not store.blocked:  # a home with a lost tail may be looked at, and says at every save why it is not written
+        session = _session(store, data_key, user)
         with store.transaction():
+            clockwatch.look(session, now)
             journal.append(store, JournalEntry(now, login, "login"))
+        return session
     return _session(store, data_key, user)
 
 

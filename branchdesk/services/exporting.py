@@ -17,11 +17,11 @@ import branchdesk
 from branchdesk.domain import history, months
 from branchdesk.domain.case import Case, altered
 from branchdesk.domain.errors import BranchDeskError, FileUnavailable, NotAllowed, Problem, WrongUse
-from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
 from branchdesk.security import seals
+from branchdesk.services import upkeep
 from branchdesk.services.session import Session
 from branchdesk.store import calls, exchange_ledger, journal, past
 from branchdesk.store.exchange_ledger import PREVIEW
@@ -71,7 +71,7 @@ class Exported:
 def collect(session: Session, period: str, now: datetime) -> Month:
     """Everything that belongs to a month, rebuilt from the journal. Raises WrongUse for a month that has not begun."""
     period = months.parse_period(period)
-    start, end = months.bounds(period, now.tzinfo or BRANCH_TIME)
+    start, end = months.bounds(period)
     if start > now:
         raise WrongUse(Problem("export.future", {"period": period}))
     store = session.store
@@ -151,6 +151,7 @@ def export(
         raise NotAllowed(Problem("export.role"))
     if session.home.head_office:
         raise NotAllowed(Problem("export.no_superior"))
+    upkeep.lapse(session, now)  # waits that ended while no window was open belong to the past they ended in
     month = collect(session, period, now)
     _check_nil(month, nil)
     store, home = session.store, session.home
@@ -205,6 +206,9 @@ def _note(session: Session, month: Month, manifest: Any, written: Any, now: date
         "period": month.period, "sequence": manifest.sequence, "digest": written.digest, "preview": month.preview,
     }  # fmt: skip
     with session.store.transaction():
+        sent = exchange_ledger.packages(session.store, exchange_ledger.OUT)
+        if max((each.sequence for each in sent), default=0) >= manifest.sequence:
+            raise NotAllowed(Problem("export.meanwhile", {"sequence": manifest.sequence}))
         exchange_ledger.add_package(session.store, record)
         journal.append(session.store, JournalEntry(now, session.user.login, "export", details=details))
 

@@ -74,7 +74,9 @@ def bring(
         reader.take(number, values, problems)
     ready = sorted(reader.ready, key=lambda case: (case.received_at or now, case.external_no))
     if ready and not dry_run:
-        _write(session, ready, file.name, now, progress)
+        written = _write(session, ready, file.name, now, progress)
+        reader.duplicates += len(ready) - len(written)
+        ready = written
     by_month = Counter(months.month_of(case.received_at) for case in ready if case.received_at)
     lost = [each for each in laid.problems if not each.warning]  # rows the file itself breaks off in
     return Registered(
@@ -181,11 +183,15 @@ OTHER_SOURCE = "phone"
 """A register that does not say how a complaint came is taken for a hotline's."""
 
 
-def _write(session: Session, ready: list[Case], file: str, now: datetime, progress: Progress | None) -> None:
+def _write(session: Session, found: list[Case], file: str, now: datetime, progress: Progress | None) -> list[Case]:
+    """Write the cases and answer those that were written: somebody else may have brought the same register in since its
+    rows were compared, and only inside the transaction nobody can."""
     store, home = session.store, session.home
     prefix = home.branch + home.desk
-    years = Counter(case.received_at.year for case in ready if case.received_at)
     with store.transaction():
+        there = cases.exists_external(store, [case.external_no for case in found if case.external_no])
+        ready = [case for case in found if case.external_no not in there]
+        years = Counter(case.received_at.year for case in ready if case.received_at)
         exported = exchange_ledger.exported_periods(store)
         serials = {year: iter(cases.next_serials(store, prefix, year, count)) for year, count in years.items()}
 
@@ -206,3 +212,4 @@ def _write(session: Session, ready: list[Case], file: str, now: datetime, progre
                 yield made, entry, search_keys(made.customer_name) if made.customer_name else SearchKeys()
 
         cases.insert_many(store, numbered(), progress)
+    return ready

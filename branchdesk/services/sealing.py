@@ -26,7 +26,7 @@ def sealed(session: Session, period: str, now: datetime) -> bool:
     if period not in exchange_ledger.exported_periods(session.store):
         return False
     grace = timedelta(days=int(settings.get(session.store, GRACE, 0)))
-    return now > submissions.deadline(session, period, now) + grace
+    return now > submissions.deadline(session, period) + grace
 
 
 def seal(session: Session, period: str) -> None:

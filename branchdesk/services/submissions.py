@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 from branchdesk.domain import months
 from branchdesk.domain.errors import NotAllowed, Problem
-from branchdesk.domain.fields import BRANCH_TIME
 from branchdesk.services.session import Session
 from branchdesk.store import exchange_ledger as ledger
 from branchdesk.store import settings
@@ -36,10 +35,10 @@ class BoardRow:
     received_at: datetime | None = None
 
 
-def deadline(session: Session, period: str, now: datetime) -> datetime:
+def deadline(session: Session, period: str) -> datetime:
     """Until when a month must be in: day and hour of the next month, from settings."""
     rule = settings.get(session.store, "report_deadline", DEADLINE)
-    first, _ = months.bounds(months.next_period(period), now.tzinfo or BRANCH_TIME)
+    first, _ = months.bounds(months.next_period(period))
     return first + timedelta(days=int(rule["day"]) - 1, hours=int(rule["hour"]))
 
 
@@ -75,7 +74,7 @@ def board(session: Session, period: str | None, *, now: datetime) -> list[BoardR
     branches = [each for each in ledger.branches(session.store) if each.active]
     rows = []
     for month in wanted:
-        due, counts = deadline(session, month, now), ledger.imported_counts(session.store, month)
+        due, counts = deadline(session, month), ledger.imported_counts(session.store, month)
         sent: dict[str, list[ledger.PackageRecord]] = defaultdict(list)
         for package in ledger.packages(session.store, ledger.IN, period=month):
             if package.state != REJECTED and not package.manifest.get("preview"):

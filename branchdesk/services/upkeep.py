@@ -55,6 +55,8 @@ class Restored:
 def lapse(session: Session, now: datetime) -> list[Case]:
     """Close every case whose customer has not answered in time (待确认, five working days); returns them closed. One
     whose clocks are paused waits: its limit moves on when it is resumed."""
+    if not any(not case.pause for case in cases.lapsing(session.store, now)):
+        return []
     with session.store.transaction():
         due = [case for case in cases.lapsing(session.store, now) if not case.pause]
         return [_lapsed(session, case, now) for case in due]

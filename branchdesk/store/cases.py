@@ -16,7 +16,7 @@ from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.records import JournalEntry
 from branchdesk.store import journal, search
 from branchdesk.store.codec import COLUMNS, KEYS, before, decode_case, decode_moment, encode_case, encode_field
-from branchdesk.store.conditions import ATTENTION, CALLBACK, OPEN
+from branchdesk.store.conditions import ATTENTION, CALLBACK, DUE, OPEN
 from branchdesk.store.handle import Store
 from branchdesk.store.search import Owner, SearchKeys
 
@@ -222,6 +222,16 @@ def for_contact(store: Store, until: datetime) -> list[Case]:
 def for_attention(store: Store) -> list[Case]:
     """Open cases something is asked of the supervisor about, the oldest first; off an index of their own."""
     return list(_where(store, f"{ATTENTION} ORDER BY id", index="cases_attention"))
+
+
+def in_status(store: Store, status: str) -> list[Case]:
+    """The open cases that stand here, the nearest clock first."""
+    return list(_where(store, f"{OPEN} AND status = ? ORDER BY {DUE}, id", status, index="cases_status"))
+
+
+def handled_by(store: Store, login: str) -> list[Case]:
+    """The open cases of a handler, the nearest clock first."""
+    return list(_where(store, f"{OPEN} AND handler = ? ORDER BY {DUE}, id", login, index="cases_handler"))
 
 
 def count(store: Store) -> int:

@@ -39,11 +39,16 @@ def create(folder: Path, key: bytes | None, home: Home, journal_key: bytes) -> S
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         anchor.write(folder, home.database_uuid, 0, "")
     except BaseException:
-        store.close()
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", anchor.FILE):
-            (folder / name).unlink(missing_ok=True)
+        discard(store)
         raise
     return store
+
+
+def discard(store: Store) -> None:
+    """Close a home that was just made and could not be finished, and take its files away."""
+    store.close()
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", anchor.FILE):
+        (store.folder / name).unlink(missing_ok=True)
 
 
 def open_store(

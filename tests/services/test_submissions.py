@@ -43,10 +43,10 @@ def state(head: Session) -> str:
 
 
 def test_a_month_is_due_on_the_fifth_at_six(head: Session) -> None:
-    assert submissions.deadline(head, "2026-02", NOON) == DUE
-    assert submissions.deadline(head, "2025-12", NOON) == datetime(2026, 1, 5, 18, tzinfo=BEIJING)
+    assert submissions.deadline(head, "2026-02") == DUE
+    assert submissions.deadline(head, "2025-12") == datetime(2026, 1, 5, 18, tzinfo=BEIJING)
     settings.put(head.store, "report_deadline", {"day": 3, "hour": 12})
-    assert submissions.deadline(head, "2026-02", NOON) == datetime(2026, 3, 3, 12, tzinfo=BEIJING)
+    assert submissions.deadline(head, "2026-02") == datetime(2026, 3, 3, 12, tzinfo=BEIJING)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class HeadBoard(QObject):
     def _show_due(self) -> None:
         """How many must report until when, and how long that is."""
         session, now = self._desk.session, self._desk.now()
-        due = submissions.deadline(session, self.period(), now)
+        due = submissions.deadline(session, self.period())
         left = clocks.remaining(due, now)
         near = left.band in (clocks.Band.OVER, clocks.Band.SOON)
         count, at = len(self.rows), words.moment(due, now)
@@ -113,7 +113,7 @@ class HeadBoard(QObject):
         """The branches that have not sent the month, as a text for a message."""
         missing = [row for row in self.rows.values() if row.state == "missing"]
         month, now = words.month(self.period(), self._desk.language), self._desk.now()
-        until = words.moment(submissions.deadline(self._desk.session, self.period(), now), now)
+        until = words.moment(submissions.deadline(self._desk.session, self.period()), now)
         head = self.tr("Not sent for {month}, due {until}: {n} branches").format(
             month=month, until=until, n=len(missing)
         )
