@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain import cards
@@ -35,6 +35,7 @@ class StepBox(QWidget):
         super().__init__(parent)
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
+        self.box.setProperty("dense", True)
         self._words = label(f"{place} {words}", "base", wrap=True)
         self._time = label("", "hint_strong", ink="done_text")
         line = QHBoxLayout(self)
@@ -44,6 +45,11 @@ class StepBox(QWidget):
         line.addWidget(self._words, 1)
         line.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         self.box.toggled.connect(self.toggled)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The whole row is the target."""
+        if self.box.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self.box.toggle()
 
     def show_done(self, at: datetime | None, *, final: bool) -> None:
         """When it was done; final: it is in the journal and stays."""
@@ -56,8 +62,8 @@ class StepBox(QWidget):
 
 
 class EmergencyCard(Card):
-    """The cards that are called for, one below the other. `changed` after a tick that is kept with the form; `closed`
-    when a person put the card of a saved case away."""
+    """The cards that are called for: the most pressing one with its steps, the others as a line that opens them.
+    `changed` after a tick that is kept with the form; `closed` when the card of a saved case was put away."""
 
     changed = Signal()
     closed = Signal()
@@ -67,9 +73,8 @@ class EmergencyCard(Card):
         self._desk = desk
         self._cards = {each.key: each for each in urgent.all_cards(desk.session)}
         self._shown: tuple[str, ...] = ()
-        self._number = ""
+        self._open = self._number = ""
         self._boxes: dict[str, StepBox] = {}
-        self._heads: dict[str, QWidget] = {}
         self.ticks: Ticks = ()
         self._title = SectionTitle("", icon="alert-octagon")
         self.put_away = ActionButton(self.tr("Put away"), kind="link")
@@ -79,14 +84,20 @@ class EmergencyCard(Card):
         self._title.add(KeyCap(keys.of("intake", "cards")))
         self.body.addWidget(self._title)
         self._lists = {key: self._listed(made) for key, made in self._cards.items()}
-        for block in self._lists.values():
-            self.body.addWidget(block)
+        self._heads = {key: self._headed(key) for key in self._cards}
+        for widget in (*self._lists.values(), *self._heads.values()):
+            self.body.addWidget(widget)
         self.show_wanted((), ())
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The cards shown now."""
+        """The cards called for now."""
         return self._shown
+
+    @property
+    def opened(self) -> str:
+        """The card whose steps are shown."""
+        return self._open
 
     @property
     def number(self) -> str:
@@ -95,7 +106,7 @@ class EmergencyCard(Card):
 
     def open_steps(self) -> int:
         """How many steps are still to be done."""
-        return sum(not self._done(step.key) for key in self._shown for step in self._cards[key].steps)
+        return sum(self._left(key) for key in self._shown)
 
     def show_wanted(self, wanted: tuple[str, ...], ticks: Ticks) -> None:
         """The cards the form calls for, with the ticks it keeps. The card of a saved case stays until it is done or put
@@ -112,16 +123,19 @@ class EmergencyCard(Card):
         self._present(wanted, ticks)
 
     def enter(self) -> bool:
-        """Put the focus on the first step that is still to be done."""
-        steps = [step.key for key in self._shown for step in self._cards[key].steps]
-        first = next((key for key in steps if not self._done(key)), "")
-        if first:
-            self._boxes[first].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return bool(first)
+        """Put the focus on the first step that is still to be done; of the next card, if this one is done."""
+        pressing = next((key for key in self._shown if self._left(key)), "")
+        if not pressing:
+            return False
+        self._open = pressing
+        self._arrange()
+        first = next(step.key for step in self._cards[pressing].steps if not self._done(step.key))
+        self._boxes[first].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
-        steps = [step.key for key in self._shown[:1] for step in self._cards[key].steps]
+        steps = [step.key for step in self._cards[self._open].steps] if self._open else []
         if digit is not None and digit <= len(steps) and self._boxes[steps[digit - 1]].box.isEnabled():
             self._boxes[steps[digit - 1]].box.toggle()
         else:
@@ -130,30 +144,49 @@ class EmergencyCard(Card):
     def _present(self, wanted: tuple[str, ...], ticks: Ticks) -> None:
         appeared = [key for key in wanted if key not in self._shown]
         self._shown, self.ticks = wanted, ticks
-        for key, block in self._lists.items():
-            block.setVisible(key in wanted)
-            self._heads[key].setVisible(key != wanted[0] if wanted else False)
-        self.put_away.setVisible(bool(self._number))
-        if wanted:
-            title = self._cards[wanted[0]].title(self._desk.language)
-            self._title.show_words(title, self._number.partition("-")[2] or self._number)
+        if appeared or self._open not in wanted:
+            self._open = wanted[0] if wanted else ""
         for step, box in self._boxes.items():
             box.show_done(cards.done_at(ticks, step), final=bool(self._number))
+        self._arrange()
         if appeared:
             announce(self, self._cards[appeared[0]].title(self._desk.language))
+
+    def _arrange(self) -> None:
+        """The open card in full, the others as lines."""
+        for key in self._cards:
+            self._lists[key].setVisible(key == self._open)
+            self._heads[key].setVisible(key in self._shown and key != self._open)
+            title = self._cards[key].title(self._desk.language)
+            self._heads[key].set_words(self.tr("{card}: {n} steps left").format(card=title, n=self._left(key)))
+        self.put_away.setVisible(bool(self._number))
+        if self._open:
+            number = self._number.partition("-")[2] or self._number
+            self._title.show_words(self._cards[self._open].title(self._desk.language), number)
 
     def _listed(self, made: Steps) -> QWidget:
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        head = self._heads[made.key] = label(made.title(self._desk.language), "strong", ink="over_text")
-        column.addWidget(head)
+        column.setSpacing(2)
         for place, step in enumerate(made.steps, 1):
             box = self._boxes[step.key] = StepBox(place, step.text(self._desk.language))
             box.toggled.connect(partial(self._toggled, step.key))
             column.addWidget(box)
         return block
+
+    def _headed(self, key: str) -> ActionButton:
+        head = ActionButton("", kind="link", icon="chevron-down")
+        head.setFixedHeight(24)
+        head.clicked.connect(partial(self._open_card, key))
+        return head
+
+    def _open_card(self, key: str, _checked: bool = False) -> None:
+        self._open = key
+        self._arrange()
+
+    def _left(self, key: str) -> int:
+        return sum(not self._done(step.key) for step in self._cards[key].steps)
 
     def _done(self, step: str) -> bool:
         return cards.done_at(self.ticks, step) is not None
@@ -166,6 +199,7 @@ class EmergencyCard(Card):
         login = self._desk.user.login
         self.ticks = cards.ticked(self.ticks, step, now, login) if on else cards.unticked(self.ticks, step)
         self._boxes[step].show_done(cards.done_at(self.ticks, step), final=False)
+        self._arrange()
         self.changed.emit()
 
     def _write(self, step: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain import handed_in
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, Problem
@@ -117,6 +117,9 @@ class AttachmentsPart(Part):
         self.attach.setAccessibleDescription(self.hint.text())
         self._box = QWidget()
         self._flow = Flow(self._box)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._box.setSizePolicy(policy)
         self._flow.addWidget(self.attach)
         self._flow.addWidget(self.hint)
         self.hint.setFixedHeight(desk.theme.px("input"))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from branchdesk.domain.errors import Problem
@@ -15,12 +17,27 @@ _ANONYMOUS = "anonymous"
 _TAIL = 4
 
 
+class NameEdit(LineEdit):
+    """The name. `composed(str)` while an input method holds letters of it: they are not in text() yet, and enough to
+    find somebody by; "" when it lets go of them."""
+
+    composed = Signal(str)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed.emit(event.preeditString())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.composed.emit("")
+
+
 class CustomerPart(Part):
     """The first line of the form."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.name = LineEdit()
+        self.name = NameEdit()
         self.name.setMinimumWidth(88)
         self.title = DigitChoice(
             [*options(desk, "title"), (_ANONYMOUS, self.tr("No name"))], name=self.tr("Form of address")
@@ -29,6 +46,7 @@ class CustomerPart(Part):
         self.phone.setMinimumWidth(132)
         self.none = QCheckBox(self.tr("None"))
         self.none.setAccessibleName(self.tr("No phone left"))
+        self.none.setFixedHeight(desk.theme.px("input"))
         self.tail = LineEdit(mode="digits", placeholder=self.tr("Optional"))
         self.tail.setMinimumWidth(64)
         self.rows = {

@@ -94,7 +94,7 @@ class HintsCard(Card):
         self._current = 0
         self._title = SectionTitle("", icon="message")
         if desk.language.startswith("zh"):  # where the five words fit beside the title
-            self._title.add(label(" → ".join(desk.words.text(f"moment.{each}") for each in MOMENTS), "hint"))
+            self._title.add(label("→".join(desk.words.text(f"moment.{each}") for each in MOMENTS), "hint"))
         self._title.add(KeyCap(keys.of("intake", "hints")))
         self.finder = Finder(icon="search", placeholder=self.tr("Words or pinyin; Enter copies"))
         self.finder.setAccessibleName(self.tr("Find a sentence"))

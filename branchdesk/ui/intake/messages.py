@@ -11,8 +11,8 @@ from branchdesk.domain.errors import Problem
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.widgets.forms import FormRow
 
-_WARNED_AT = {"authorised": "relation"}
-"""Where a warning stands whose own field is out of sight."""
+_TOLD_ELSEWHERE = frozenset({"phone", "represented", "authorised", "cctv_until"})
+"""Fields that say for themselves what deserves a second look."""
 
 
 class Messages(QObject):
@@ -50,10 +50,10 @@ class Messages(QObject):
         return elsewhere
 
     def warn(self, warnings: Iterable[Problem]) -> None:
-        """What deserves a second look and stops nothing. The phone says so itself, when it is left."""
-        found = {_WARNED_AT.get(each.field, each.field): self._desk.words.message(each) for each in warnings}
-        found = {key: words for key, words in found.items() if key in self._rows and key not in self._told}
-        found.pop("phone", None)
+        """What deserves a second look and stops nothing."""
+        found = {each.field: self._desk.words.message(each) for each in warnings}
+        shown = self._rows.keys() - self._told - _TOLD_ELSEWHERE
+        found = {key: words for key, words in found.items() if key in shown}
         for key in self._warned - found.keys() - self._told:
             self._rows[key].set_message("")
         for key, words in found.items():

@@ -1,11 +1,13 @@
 """What only some ways of reaching us ask for: a transfer's dates, the day a letter came, a public post and its reply,
 whom a representative speaks for. Rows come and go with source and relation; the everyday form shows none."""
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from branchdesk.domain.errors import Problem
 from branchdesk.domain.intake import TRANSFERS
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.moments import MomentBoxes, day_text
@@ -102,6 +104,8 @@ class WayPart(Part):
             "social": source == SOCIAL,
             "stand_in": relation == REPRESENTATIVE,
         }
+        if not self._shown["stand_in"]:
+            self.missing.say("")
         for group, keys in _ROWS.items():
             for key in keys:
                 self.rows[key].setVisible(self._shown[group])
@@ -109,6 +113,11 @@ class WayPart(Part):
         self.opinion.setVisible(self._shown["social"])
         self.authorised.setVisible(self._shown["stand_in"])
         self.setVisible(any(self._shown.values()))
+
+    def warn(self, warnings: Iterable[Problem]) -> None:
+        """Say below a representative's row what is still to be seen of him."""
+        found = [self.desk.words.message(each) for each in warnings if each.field in ("represented", "authorised")]
+        self.missing.say(" ".join(found) if self._shown["stand_in"] else "")
 
     def asks_for(self) -> tuple[str, ...]:
         """The stops of the rows shown that are worth asking in passing."""
@@ -145,6 +154,7 @@ class WayPart(Part):
             "public_reply_on": self.replied, "public_reply": self.reply,
         }  # fmt: skip
         self.line(rows["represented"], rows["standing"], self.authorised, shares=(2, 1, 0))
+        self.missing = self.whisper("alert-triangle", "soon_text")
         self.line(rows["transfer_body"], rows["transfer_no"], shares=(3, 2))
         self.line(rows["transfer_received_on"], rows["transfer_due_on"])
         self.line(rows["received_at"], self.came.clock, rows["received_reason"], shares=(0, 0, 1))
