@@ -103,6 +103,7 @@ def _window() -> tuple[Key, ...]:
         Key("window", "queue", ("Ctrl+2",), translate("Keys", "Case queue")),
         Key("window", "callbacks", ("Ctrl+3",), translate("Keys", "Callbacks")),
         Key("window", "exchange", ("Ctrl+5",), translate("Keys", "Report, or consolidate")),
+        Key("window", "settings", ("Ctrl+9",), translate("Keys", "Settings")),
         Key("window", "search", ("Ctrl+K",), translate("Keys", "Find anything")),
         Key("window", "find", ("Ctrl+F",), translate("Keys", "Find in this page"), own=True),
         Key("window", "print", ("Ctrl+P",), translate("Keys", "Print what is here"), own=True),
@@ -159,6 +160,10 @@ def _queue() -> tuple[Key, ...]:
         ),
         Key("queue", "next", ("F6",), translate("Keys", "Next step")),
         Key("queue", "hand_over", ("F7",), translate("Keys", "Hand over")),
+        Key("queue", "hand_over_all", ("Shift+F7",), translate("Keys", "Hand over all work of a colleague")),
+        Key("queue", "filter", ("Alt+F",), translate("Keys", "Filter")),
+        Key("queue", "columns", ("Alt+C",), translate("Keys", "Columns and row height")),
+        Key("queue", "keep", ("Alt+V",), translate("Keys", "Keep as a view of your own")),
     )  # fmt: skip
 
 
@@ -175,6 +180,11 @@ def _case() -> tuple[Key, ...]:
         Key("case", "step", ("F6",), translate("Keys", "To the step")),
         Key("case", "hand_over", ("F7",), translate("Keys", "Hand over")),
         Key("case", "finish", _SAVE, translate("Keys", "Finish the step"), "Ctrl+Enter"),
+        Key("case", "contact", ("F2",), translate("Keys", "Tell the customer how it stands")),
+        Key("case", "reopen", ("Ctrl+R",), translate("Keys", "Reopen the case")),
+        Key("case", "evidence", ("Ctrl+E",), translate("Keys", "Add evidence")),
+        Key("case", "paste", ("Ctrl+V",), translate("Keys", "Paste a file or picture as evidence")),
+        Key("case", "menu", ("F10",), translate("Keys", "Everything that can be done")),
     )
 
 

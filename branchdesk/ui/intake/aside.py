@@ -9,10 +9,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.emergency import EmergencyCard
+from branchdesk.ui.intake.drafts_card import DraftsCard
 from branchdesk.ui.intake.grade_card import GradeCard
 from branchdesk.ui.intake.hints_card import HintsCard
+from branchdesk.ui.intake.join_card import JoinCard
+from branchdesk.ui.intake.latest_card import LatestCard
 from branchdesk.ui.intake.likeness_card import HistoryCard, LikenessCard
-from branchdesk.ui.intake.welcome_cards import DraftsCard, KeysCard, LatestCard
+from branchdesk.ui.intake.suggest_card import SuggestCard
+from branchdesk.ui.intake.welcome_cards import KeysCard
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import IconButton
 from branchdesk.ui.widgets.chips import CountBadge
@@ -103,7 +108,10 @@ class Aside(QWidget):
         self.keys = KeysCard()
         self.drafts = DraftsCard(desk)
         self.latest = LatestCard(desk)
+        self.join = JoinCard(desk)
         self.likeness = LikenessCard(desk)
+        self.emergency = EmergencyCard(desk)
+        self.suggest = SuggestCard(desk)
         self.grade = GradeCard(desk)
         self.hints = HintsCard(desk)
         self.history = HistoryCard(desk)
@@ -114,6 +122,8 @@ class Aside(QWidget):
         self._strip = QWidget()
         self._icons = {
             "likeness": _CountedIcon("users", self.tr("Earlier cases (F4)")),
+            "emergency": _CountedIcon("alert-octagon", self.tr("Emergency card (Alt+E)")),
+            "suggest": _CountedIcon("check-square", self.tr("The words suggest (Alt+T)")),
             "grade": _CountedIcon("bar-levels", self.tr("Grade and deadlines (Alt+G)")),
             "hints": _CountedIcon("message", self.tr("What to say (Alt+H)")),
             "drafts": _CountedIcon("history", self.tr("Unfinished entries (F3)")),
@@ -133,7 +143,7 @@ class Aside(QWidget):
             self._line.addWidget(widget)
         self._mode = ""
         self._blank = True
-        self._first.put(self.keys, self.drafts, self.latest, self.likeness, self.grade, self.hints, self.history)
+        self._first.put(*self._all())
         self.arrange(0)
         self.show_blank(True)
 
@@ -152,7 +162,7 @@ class Aside(QWidget):
         if mode == "wide":
             self._second.put(self.hints, self.history)
         else:
-            self._first.put(self.keys, self.drafts, self.latest, self.likeness, self.grade, self.hints, self.history)
+            self._first.put(*self._all())
         self._strip.setVisible(mode == "narrow")
         self.setFixedWidth({"wide": 2 * WIDTH + GAP, "normal": WIDTH, "narrow": STRIP}[mode])
         if mode == "narrow":
@@ -170,14 +180,18 @@ class Aside(QWidget):
         self.keys.setVisible(blank)
         self.drafts.setVisible(blank and bool(self.drafts.drafts))
         self.latest.setVisible(blank and self.latest.count() > 0)
+        self.join.setVisible(blank and bool(self.join.cases))
         for card in (self.likeness, self.grade, self.hints):
             card.setVisible(not blank)
+        self.emergency.setVisible(bool(self.emergency.shown))
         wide = self._mode == "wide"
         self.history.setVisible(wide and not blank and bool(self.likeness.likes))
         self._second.setVisible(wide)
         self._icons["drafts"].show_count(len(self.drafts.drafts) if blank else 0)
         self._icons["likeness"].show_count(len(self.likeness.likes))
-        self._icons["hints"].show_count(len(self.hints.warnings()))
+        self._icons["emergency"].show_count(self.emergency.open_steps())
+        self._icons["emergency"].setVisible(bool(self.emergency.shown))
+        self._icons["suggest"].show_count(len(self.suggest.offers))
 
     def show_card(self, key: str) -> None:
         """In a narrow window, open the cards over the form."""
@@ -187,8 +201,18 @@ class Aside(QWidget):
             self._overlay.setGeometry(host.width() - STRIP - width - 24, 8, width, host.height() - 16)
             self._overlay.show()
             self._overlay.raise_()
-        card = {"likeness": self.likeness, "grade": self.grade, "hints": self.hints, "drafts": self.drafts}[key]
+        card = {
+            "likeness": self.likeness, "emergency": self.emergency, "suggest": self.suggest, "grade": self.grade,
+            "hints": self.hints, "drafts": self.drafts,
+        }[key]  # fmt: skip
         self._first.ensureWidgetVisible(card)
+
+    def _all(self) -> tuple[QWidget, ...]:
+        """The cards from top to bottom."""
+        return (
+            self.emergency, self.join, self.keys, self.drafts, self.latest, self.likeness, self.suggest, self.grade, self.hints,
+            self.history,
+        )  # fmt: skip
 
     def close_overlay(self) -> bool:
         """Close what lies over the form; False if nothing does."""

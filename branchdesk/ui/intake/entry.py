@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from branchdesk.domain import cards
 from branchdesk.domain.records import Draft
 from branchdesk.services import counter, draft_files
 from branchdesk.services.counter import Entry, File, Slot
@@ -32,13 +33,15 @@ class Sheet:
 
 
 class OpenEntry(QObject):
-    """The entry in the form. `drafting` keeps its draft."""
+    """The entry in the form. `drafting` keeps its draft. correcting: UID of the logged case that is put right in the
+    form, which makes no draft; "" for an entry."""
 
     def __init__(self, desk: Desk, form: IntakeForm, aside: Aside, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._form, self._aside = desk, form, aside
         self.opened_at: datetime | None = None
         self.request_id = uuid.uuid4().hex
+        self.correcting = ""
         self.drafting = Drafting(desk, self.snapshot, self)
         form.attachments.added.connect(self._keep_file)
         form.attachments.dropped.connect(self._forget_file)
@@ -52,25 +55,32 @@ class OpenEntry(QObject):
     def values(self) -> dict[str, Any]:
         """What stands in form and grade card, as typed, and what it repeats."""
         values = {**self._form.values(), **self._aside.grade.values()}
+        if self._aside.emergency.ticks and not self._aside.emergency.number:
+            values["emergency"] = [dict(each) for each in self._aside.emergency.ticks]
         uid, repeat = self._aside.likeness.repeat
         earlier = next((each.case for each in self._aside.likeness.likes if each.case.uid == uid), None)
         return counter.linked(values, earlier if repeat else None)
 
     def snapshot(self) -> dict[str, Any] | None:
         """What its draft keeps; None while there is nothing to keep."""
-        if self._form.is_blank():
+        if self.correcting or self._form.is_blank():
             return None
         values = self.values()
         if self.opened_at is not None:
             values.setdefault("received_at", self.opened_at.isoformat())
-        return {**values, "request_id": self.request_id}
+        if not self._form.assignment.chosen_by_hand():
+            values.pop("handler", None)
+        uid, repeat = self._aside.likeness.repeat
+        kept = {"repeat_of": uid, "repeat_as": repeat} if uid else {}
+        return {**values, **self._form.kinds.draft_values(), **kept, "request_id": self.request_id}
 
     def to_save(self) -> Entry:
         """The entry as it is handed to the writer."""
         now = self._desk.now().replace(microsecond=0)
         uid, repeat = self._aside.likeness.repeat
         values = {**self.values(), "request_id": self.request_id}
-        return Entry(values, self.opened_at or now, now, uid, repeat, self._form.attachments.files)
+        answer = self._form.kinds.answer_told()
+        return Entry(values, self.opened_at or now, now, uid, repeat, self._form.attachments.files, answer)
 
     def sheet(self) -> Sheet:
         """What to take up again later."""
@@ -81,8 +91,9 @@ class OpenEntry(QObject):
         self.drafting.leave_behind()
         self._aside.likeness.reset()
         self._aside.grade.show_values({})
+        self._aside.emergency.show_wanted((), ())
         self._form.reset()
-        self.opened_at, self.request_id = None, uuid.uuid4().hex
+        self.opened_at, self.request_id, self.correcting = None, uuid.uuid4().hex, ""
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """A new entry with some fields filled, as another page asked for it."""
@@ -125,4 +136,6 @@ class OpenEntry(QObject):
 
     def _show(self, values: Mapping[str, Any]) -> None:
         self._aside.grade.show_values(values)
+        self._aside.emergency.show_wanted((), cards.readable(values.get("emergency")))
         self._form.show_values(values)
+        self._aside.likeness.take_up(str(values.get("repeat_of") or ""), str(values.get("repeat_as") or ""))

@@ -19,6 +19,7 @@ from branchdesk.ui.intake.assignment import AssignmentPart
 from branchdesk.ui.intake.attachments import AttachmentsPart
 from branchdesk.ui.intake.customer import CustomerPart
 from branchdesk.ui.intake.further import FurtherPart
+from branchdesk.ui.intake.kinds import KindPart
 from branchdesk.ui.intake.matter import MatterPart
 from branchdesk.ui.intake.messages import Messages
 from branchdesk.ui.intake.part import Part
@@ -29,6 +30,11 @@ from branchdesk.ui.widgets.forms import FormRow
 from branchdesk.ui.widgets.labels import rule
 
 _STOP_OF = {"demand": "demand_kind"}
+_ANSWERED_AT = {
+    "time": "occurred_at", "place": "involved_unit", "amount": "amount_demanded", "course": "narrative",
+    "people": "against", "proof": "attach",
+}  # fmt: skip
+"""Where the answer to the question for a missing element is written."""
 """Fields that are answered at another stop first."""
 _PREFILLED = frozenset({"kind", "intake_source", "relation", "business_channel", "handler", "scope"})
 """What a form holds before anybody has typed."""
@@ -52,6 +58,7 @@ class IntakeForm(QScrollArea):
         self.reception = ReceptionPart(desk)
         self.matter = MatterPart(desk)
         self.story = StoryPart(desk)
+        self.kinds = KindPart(desk)
         self.attachments = AttachmentsPart(desk)
         self.assignment = AssignmentPart(desk)
         self.further = FurtherPart(desk)
@@ -71,6 +78,8 @@ class IntakeForm(QScrollArea):
         self.matter.picker.textEdited.connect(lambda: self.messages.forget("matter"))
         self.assignment.more_asked.connect(self._show_more)
         self.attachments.said.connect(self.said)
+        self.story.meter.asked.connect(self._ask_for)
+        self._follow_each_other()
         self.reception.source.value_changed.connect(self.matter.follow_source)
         self.matter.follow_source(self.reception.source.value())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -79,7 +88,8 @@ class IntakeForm(QScrollArea):
     def parts(self) -> tuple[Part, ...]:
         """The parts from top to bottom."""
         return (
-            self.customer, self.reception, self.matter, self.story, self.attachments, self.assignment, self.further
+            self.customer, self.reception, self.matter, self.story, self.kinds, self.attachments, self.assignment,
+            self.further,
         )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
@@ -108,13 +118,15 @@ class IntakeForm(QScrollArea):
 
     def is_blank(self) -> bool:
         """True while nobody has said anything yet: choices alone are nothing to keep."""
-        return not (self.values().keys() - _PREFILLED) and not self.attachments.files
+        filled = self.values().keys() - _PREFILLED - (self.matter.filled if self.matter.by_kind else set())
+        return not filled and not self.kinds.draft_values() and not self.attachments.files
 
     def set_kind(self, kind: str) -> None:
         """What kind of case this is: it decides what is needed."""
         self.kind = kind
         wanted = frozenset(needed(kind))
         for part in self.parts():
+            part.show_kind(kind)
             part.set_required(wanted)
         self._part_changed()
 
@@ -153,8 +165,11 @@ class IntakeForm(QScrollArea):
         wanted = set()
         if values.get("customer_name") and not values.get("title"):
             wanted.add("title")
+        wanted |= {key for key in self.reception.way.asks_for() if not values.get(key)}
         if values.get("received_at") and not values.get("received_reason"):
             wanted.add("received_reason")
+        if self.kind in ("suggestion", "enquiry") and not self.kinds.answer_told():
+            wanted.add("answer")
         if values.get("demand_kind") and not values.get("demand"):
             wanted.add("demand")
         if values.get("demand_kind") in WITH_AMOUNT and not values.get("amount_demanded"):
@@ -178,6 +193,27 @@ class IntakeForm(QScrollArea):
                 column.addWidget(rule())
         self.further.setVisible(False)
         self.setWidget(body)
+
+    def texts(self) -> dict[str, QLineEdit | QTextEdit]:
+        """The boxes of the form that take words, by field: what the coach looks through."""
+        return {key: stop for key, stop in self.stops.items() if isinstance(stop, QLineEdit | QTextEdit)}
+
+    def _follow_each_other(self) -> None:
+        """Two ticks of one flag, and the camera's last day from the day it happened."""
+        pair = (self.reception.way.opinion, self.further.flags.boxes["opinion"])
+        for one, other in (pair, pair[::-1]):
+            one.toggled.connect(other.setChecked)
+        happened = self.reception.happened
+        for box in (happened.day, happened.clock):
+            box.textChanged.connect(lambda: self.further.cctv.follow(happened.moment()))
+
+    def _ask_for(self, element: str) -> None:
+        """Into the field that answers the question; words typed there are the answer."""
+        key = _ANSWERED_AT[element]
+        if key in self.further.stops:
+            self._show_more(True)
+        if not self.walk.go(key):
+            self.walk.go("narrative")
 
     def _part_changed(self) -> None:
         if not self._silent:

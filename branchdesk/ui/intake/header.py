@@ -60,6 +60,16 @@ class Header(QWidget):
         """The number the case will get."""
         self._number.setText(number)
 
+    def show_visit(self, number: str) -> None:
+        """The entry goes to the case that is there already: its number instead of a new one."""
+        self._title.setText(self.tr("Note a visit"))
+        self._number.setText(number)
+
+    def show_correction(self, number: str) -> None:
+        """A logged case is put right in the form."""
+        self._title.setText(self.tr("Put right"))
+        self._number.setText(number)
+
     def show_draft(self, kept_at: datetime | None) -> None:
         """When the draft was kept; None for a fresh form."""
         if kept_at is None:

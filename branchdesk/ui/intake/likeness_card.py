@@ -1,109 +1,34 @@
-"""Who was here before: earlier cases of the same customer, and the three things a repeat visit can be.
+"""Who was here before: earlier cases of the same customer, what is still owed to him, and what this visit can be.
 
-F4 goes into the card: arrows choose the earlier case, 1 the same complaint, 2 the same with new facts, 3 a new one,
-4 takes over name and phone. Esc goes back to the form. Nothing here needs the focus.
+F4 goes into the card: arrows choose the earlier case, 1 the same complaint, 2 the same with new facts, 3 another one,
+4 takes over name and phone; the same digit again takes the choice back. Beside each choice stands what it will do for
+whoever is logged in. Esc goes back to the form. Nothing here needs the focus or takes it.
 """
 
-from datetime import datetime
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
+from branchdesk.services import returning
 from branchdesk.services.alike import Likeness
-from branchdesk.services.returning import Repeat
+from branchdesk.services.returning import Outlook, Repeat
+from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake import when
+from branchdesk.ui.intake.earlier import MOST_ROWS, EarlierCases, short_number
 from branchdesk.ui.intake.part import empty
-from branchdesk.ui.widgets import paint
-from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
-from branchdesk.ui.widgets.choices import Choice, RadioGroup, digit_of
+from branchdesk.ui.intake.repeat_choices import RepeatChoices
+from branchdesk.ui.widgets.buttons import KeyCap
+from branchdesk.ui.widgets.choices import digit_of
 from branchdesk.ui.widgets.fields import restyle
 from branchdesk.ui.widgets.forms import Card, SectionTitle
-from branchdesk.ui.widgets.labels import IconLabel, label
+from branchdesk.ui.widgets.labels import IconLabel, announce, label
 
-_MOST_ROWS = 3
-
-
-def short_number(number: str) -> str:
-    """26-0298: inside one branch its code is left out."""
-    return number.partition("-")[2] or number
-
-
-class _Earlier(Choice):
-    """One earlier case: number, matter, state, next limit."""
-
-    def __init__(self, desk: Desk, like: Likeness, now: datetime, parent: "_EarlierCases") -> None:
-        self._open, self._rows = like.open, parent
-        self._number = short_number(like.case.number)
-        code = like.case.matter
-        self._matter = f"{code} {desk.label('matter', code)}" if code else like.case.summary or like.case.narrative[:20]
-        self._state = desk.label("status", like.case.status)
-        moment = like.case.due_at if like.open else like.case.closed_at or like.case.received_at
-        self._moment = when.short(moment, now)
-        self._late = like.open and moment is not None and moment < now
-        super().__init__(like.case.uid, f"{like.case.number} {self._matter} {self._state} {self._moment}", parent)
-        if self._late:
-            self.setAccessibleDescription(self.tr("Overdue"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._theme.px("input"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, painter, rect = self._theme, QPainter(self), QRectF(self.rect())
-        on = self.isChecked() and self._rows.active()
-        fill = "sel" if on else "hover" if self.underMouse() else "subtle"
-        paint.box(painter, rect, theme.px("round_input"), theme.color(fill), theme.color("border"))
-        if self.hasFocus():
-            paint.ring(painter, rect, theme.px("round_input"), theme)
-        number = paint.advance(theme, self._number, "strong")
-        paint.text(painter, theme, self._number, rect.adjusted(9, 0, 0, 0), "strong", "text")
-        right = rect.right() - 8
-        width = paint.advance(theme, self._moment, "hint") + 14
-        chip = QRectF(right - width, rect.center().y() - 10, width, 20)
-        tone = "over" if self._late else "neutral"
-        paint.box(painter, chip, theme.px("round_chip"), theme.color(f"{tone}_soft"))
-        paint.text(painter, theme, self._moment, chip, "hint", f"{tone}_text", Qt.AlignmentFlag.AlignCenter)
-        right = chip.left() - 12
-        state = paint.advance(theme, self._state, "hint")
-        place = QRectF(right - state, rect.top(), state + 2, rect.height())
-        paint.text(painter, theme, self._state, place, "hint", "text2")
-        left = rect.left() + 9 + number + 16
-        matter = QRectF(left, rect.top(), right - state - 12 - left, rect.height())
-        paint.text(painter, theme, self._matter, matter, "base", "text" if self._open else "text2", elide=True)
-
-
-class _EarlierCases(RadioGroup):
-    """The earlier cases one below the other; digits belong to the card, not to the rows."""
-
-    def __init__(self, parent: QWidget | None, name: str) -> None:
-        super().__init__(parent, name, False)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-
-    def show_likes(self, desk: Desk, likes: list[Likeness], now: datetime) -> None:
-        """Other rows; the choice stays if its case is still among them, else the first is chosen."""
-        kept = self.value()
-        rows: list[Choice] = [_Earlier(desk, like, now, self) for like in likes[:_MOST_ROWS]]
-        self.take(rows)
-        for row in rows:
-            self._column.addWidget(row)
-            row.show()
-        self.set_value(kept if kept in self.keys() else self.keys()[0] if rows else "")
-
-    def active(self) -> bool:
-        """True while the focus is on one of the rows: only then a choice is marked."""
-        return any(button.hasFocus() for button in self._buttons)
-
-    def choose_digit(self, digit: int) -> bool:
-        return False
+__all__ = ["HistoryCard", "LikenessCard", "short_number"]
 
 
 class LikenessCard(Card):
-    """`settled(uid, repeat)` when it was decided what this visit is; ("", "") takes it back or says "new".
+    """`settled(uid, repeat)` when it was decided what this visit is; ("", "") takes it back.
     `customer_wanted(Case)` to take over who the customer is, `left` when the focus goes back to the form."""
 
     settled = Signal(str, str)
@@ -114,96 +39,77 @@ class LikenessCard(Card):
         super().__init__(parent)
         self._desk = desk
         self.likes: list[Likeness] = []
-        self._settled: tuple[str, Repeat] = ("", "")
+        self._repeat: tuple[str, Repeat] = ("", "")
+        self._wanted: tuple[str, Repeat] = ("", "")
+        self._outlook: Outlook | None = None
+        self._spoken = ""
         self._icon = IconLabel("users", "soon_text")
         self._title = label("", "section")
-        self._key = KeyCap("F4")
-        self._do = label(self.tr("merge or link"), "hint", ink="text2")
+        self._key = KeyCap(keys.of("intake", "same"))
+        self._do = label(self.tr("same, new facts or another"), "hint", ink="text2")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._icon)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._key)
-        head.addWidget(self._do)
+        for widget, share in ((self._icon, 0), (self._title, 1), (self._key, 0), (self._do, 0)):
+            head.addWidget(widget, share)
         self.body.addLayout(head)
-        self.rows = _EarlierCases(self, self.tr("Earlier cases of this customer"))
+        self.rows = EarlierCases(self, self.tr("Earlier cases of this customer"))
+        self.rows.value_changed.connect(lambda _uid: self._show_choices())
         self.body.addWidget(self.rows)
         self._note = label("", "hint", wrap=True)
         self.body.addWidget(self._note)
-        self.buttons = {
-            "same": ActionButton(self.tr("Same complaint"), keys="1"),
-            "new_facts": ActionButton(self.tr("New facts"), keys="2"),
-            "": ActionButton(self.tr("New complaint"), keys="3"),
-            "customer": ActionButton(self.tr("Take name and phone"), keys="4"),
-        }
-        self._choices = QWidget()
-        grid = QVBoxLayout(self._choices)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for keys in (("same", "new_facts"), ("", "customer")):
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            for key in keys:
-                line.addWidget(self.buttons[key])
-            line.addStretch()
-            grid.addLayout(line)
-        self.body.addWidget(self._choices)
-        self._choices.setVisible(False)
-        for key, button in self.buttons.items():
-            button.clicked.connect(lambda _checked=False, key=key: self._press(key))
+        self.choices = RepeatChoices(desk)
+        self.choices.pressed.connect(self._press)
+        self.body.addWidget(self.choices)
+        self.choices.setVisible(False)
         self.show_likes([], phone_typed=False)
 
     def show_likes(self, likes: list[Likeness], *, phone_typed: bool) -> None:
         """The earlier cases found. phone_typed: there is a whole phone number, so nothing more is to be expected."""
         self.likes = likes
-        if self._settled[0] not in [each.case.uid for each in likes]:
-            self._settled = ("", "")
-        count = len([each for each in likes if each.open])
-        hinted = bool(likes) and likes[0].why == "typed"
-        if not likes:
-            waiting = self.tr("Earlier complaints show with the phone")
-            words = self.tr("No earlier complaint") if phone_typed else waiting
-        elif hinted:
-            words = self.tr("Perhaps this customer: {n}").format(n=len(likes))
-        elif count:
-            words = self.tr("Open cases of this customer: {n}").format(n=count)
-        else:
-            words = self.tr("Earlier cases of this customer: {n}").format(n=len(likes))
-        ink = "soon_text" if count and not hinted else "" if likes else "text2"
-        self._icon.show_icon("users", ink or "text2")
-        self._title.setProperty("role", "section" if likes else "base")
-        self._title.setProperty("ink", ink)
-        restyle(self._title)
-        self._title.setText(words)
-        for each in (self._key, self._do):
-            each.setVisible(bool(likes))
-        self.set_tone("soon" if count and not hinted else "")
+        found = {each.case.uid: each.case for each in likes}
+        if self._repeat[0] not in found:
+            self._repeat, self._outlook = ("", ""), None
+        if self._wanted[0] in found:
+            self._settle(found[self._wanted[0]], self._wanted[1])
+        self._show_head(phone_typed)
         self.rows.setVisible(bool(likes))
         self.rows.show_likes(self._desk, likes, self._desk.now())
         if not likes:
             self.close_choices()
+        self._show_choices()
         self._show_note()
 
     def open_choices(self) -> bool:
         """F4: into the card. False if there is nobody to find."""
         if not self.likes:
             return False
-        self._choices.setVisible(True)
+        self.choices.setVisible(True)
+        self._show_choices()
         self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def close_choices(self) -> None:
         """Back to the rows alone."""
-        self._choices.setVisible(False)
+        self.choices.setVisible(False)
 
     @property
     def repeat(self) -> tuple[str, Repeat]:
-        """UID of the earlier case this one repeats and how, ("", "") if it is new."""
-        return self._settled
+        """UID of the earlier case this one repeats and how, ("", "") if that is not decided."""
+        return self._repeat
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """What becomes of this visit, None while it is an entry like any other."""
+        return self._outlook
+
+    def take_up(self, uid: str, repeat: str) -> None:
+        """A draft knew already what this visit is: decide so again as soon as the earlier case is found."""
+        self._wanted = (uid, _repeat_of(repeat))
 
     def reset(self) -> None:
         """The next customer."""
-        self._settled = ("", "")
+        self._repeat = self._wanted = ("", "")
+        self._outlook = None
         self.close_choices()
         self.show_likes([], phone_typed=False)
 
@@ -213,9 +119,9 @@ class LikenessCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
-        if digit is not None and digit <= len(self.buttons) and self._choices.isVisible():
-            self._press(list(self.buttons)[digit - 1])
-        elif event.key() == Qt.Key.Key_Escape and self._choices.isVisible():
+        if digit is not None and self.choices.isVisible() and self.choices.press(digit):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.choices.isVisible():
             self.close_choices()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows.active():
@@ -230,39 +136,74 @@ class LikenessCard(Card):
         case = self._chosen()
         if case is None:
             return
+        self._wanted = ("", "")
         if key == "customer":
             self.customer_wanted.emit(case)
-        elif key == "same":
-            self._settle(case.uid, "same")
-        elif key == "new_facts":
-            self._settle(case.uid, "new_facts")
         else:
-            self._settle("", "")
+            again = self._repeat == (case.uid, key)
+            self._settle(case, "" if again else _repeat_of(key))
+            self._show_note()
+            self.settled.emit(*self._repeat)
         self.close_choices()
         self.left.emit()
 
-    def _settle(self, uid: str, repeat: Repeat) -> None:
-        self._settled = (uid, repeat)
-        self._show_note()
-        self.settled.emit(uid, repeat)
+    def _settle(self, case: Case, repeat: Repeat) -> None:
+        self._repeat = (case.uid, repeat) if repeat else ("", "")
+        look = returning.outlook(self._desk.session, case, repeat, self._desk.now()) if repeat else None
+        self._outlook = look
+
+    def _show_head(self, phone_typed: bool) -> None:
+        likes = self.likes
+        count = len([each for each in likes if each.open and each.certain])
+        sure = bool(likes) and likes[0].certain
+        if not likes:
+            waiting = self.tr("Earlier complaints show with name or phone")
+            words = self.tr("No earlier complaint") if phone_typed else waiting
+        elif not sure:
+            words = self.tr("Perhaps known here: {n}").format(n=len(likes))
+        elif count:
+            words = self.tr("Open cases of this customer: {n}").format(n=count)
+        else:
+            words = self.tr("Earlier cases of this customer: {n}").format(n=len(likes))
+        ink = "soon_text" if count else "" if likes else "text2"
+        self._icon.show_icon("users", ink or "text2")
+        self._title.setProperty("role", "section" if likes else "base")
+        self._title.setProperty("ink", ink)
+        restyle(self._title)
+        self._title.setText(words)
+        for each in (self._key, self._do):
+            each.setVisible(bool(likes))
+        self.set_tone("soon" if count else "")
+        if likes and words != self._spoken:
+            announce(self, words)
+        self._spoken = words
+
+    def _show_choices(self) -> None:
+        case = self._chosen()
+        if case is not None and self.choices.isVisibleTo(self):
+            self.choices.show_case(case)
 
     def _show_note(self) -> None:
-        uid, repeat = self._settled
-        number = next((short_number(each.case.number) for each in self.likes if each.case.uid == uid), "")
-        if repeat == "same":
-            words = self.tr("The same complaint: joined to {number} when saved").format(number=number)
-        elif repeat == "new_facts":
-            words = self.tr("New facts on {number}: its period starts again when saved").format(number=number)
-        elif len(self.likes) > _MOST_ROWS:
-            words = self.tr("{n} more; Ctrl+K finds them").format(n=len(self.likes) - _MOST_ROWS)
-        elif self._desk.home.desk:
-            words = self.tr("Only cases of this desk; those of another computer do not show")
-        else:
-            words = ""
+        words = self._decided_words()
+        if not words and len(self.likes) > MOST_ROWS:
+            words = self.tr("{n} more; Ctrl+K finds them").format(n=len(self.likes) - MOST_ROWS)
+        if not words and returning.other_desks(self._desk.session):
+            words = self.tr("Only cases of this computer; those of the other desk do not show")
         self._note.setText(words)
         self._note.setVisible(bool(words))
-        self._note.setProperty("ink", "accent_text" if repeat else "")
+        self._note.setProperty("ink", "accent_text" if self._outlook is not None else "")
         restyle(self._note)
+
+    def _decided_words(self) -> str:
+        if self._outlook is None:
+            return ""
+        return self.choices.decided_words(self._outlook, self._repeat[1])
+
+
+def _repeat_of(text: str) -> Repeat:
+    """What was kept as text; "" for anything else."""
+    known: dict[str, Repeat] = {"same": "same", "new_facts": "new_facts", "new": "new"}
+    return known.get(text, "")
 
 
 class HistoryCard(Card):

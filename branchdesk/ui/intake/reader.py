@@ -1,30 +1,29 @@
 """Shows with every key what the rules say about the form: gaps, grade, promise, hints, and who was here before."""
 
-from typing import Any
-
 from PySide6.QtCore import QObject
 
-from branchdesk.services import alike
+from branchdesk.domain.cards import SAFETY
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake import reading
 from branchdesk.ui.intake.aside import Aside
 from branchdesk.ui.intake.entry import OpenEntry
 from branchdesk.ui.intake.footer import Footer
 from branchdesk.ui.intake.form import IntakeForm
-
-_MOBILE = 11
+from branchdesk.ui.intake.watching import Watch
 
 
 class Reader(QObject):
-    """Stands between the form and everything that answers it. Reading takes two milliseconds; the customer's earlier
-    cases are looked for only when name, phone or ID changed."""
+    """Stands between the form and everything that answers it. Reading takes two milliseconds; earlier cases
+    are looked for only when something of the customer or the story changed."""
 
     def __init__(
         self, desk: Desk, form: IntakeForm, aside: Aside, footer: Footer, entry: OpenEntry, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk, self._form, self._aside, self._footer, self._entry = desk, form, aside, footer, entry
-        self._customer: tuple[Any, ...] | None = None
+        self.watch = Watch(desk, aside.likeness, aside.history, self._found, self)
+        form.customer.name.composed.connect(self.watch.compose)
+        footer.coach.watch(form.texts(), {"answer": "decision"})
 
     def read(self) -> reading.Reading:
         """Read what stands there now and show what it means."""
@@ -32,34 +31,38 @@ class Reader(QObject):
         blank, typed = form.is_blank(), form.values()
         suggested = reading.suggestion(self._desk.session, typed, self._desk.language)
         known = bool(typed.get("matter") or typed.get("narrative"))
-        aside.grade.show_suggestion(suggested if known else None)
+        aside.grade.show_suggestion(suggested.grade if known else None)
         values = self._entry.values()
-        read = reading.read(self._desk.session, values, self._entry.opened_at or now, now)
+        read = reading.read(self._desk.session, values, self._entry.opened_at or now, now, self._desk.words)
+        look = aside.likeness.outlook
+        if look is not None and not look.takes_number:
+            read = reading.as_visit(read, look)
         form.ask(read.gaps, [problem.field for problem in read.problems])
         form.messages.warn(read.warnings)
-        form.story.show_reading(suggested, values)
-        form.matter.suggest("" if typed.get("matter") else suggested.fills.get("matter", ""))
+        form.reception.way.warn(read.warnings)
+        form.story.show_reading(suggested.grade, values)
+        form.matter.suggest("" if typed.get("matter") else suggested.grade.fills.get("matter", ""))
+        aside.suggest.show_offers(suggested.offers)
         self._footer.show_gaps(len(read.needed), len(read.needed) - len(read.gaps), told=len(form.messages.fields))
         aside.grade.show_promise(read.promise if known else None, now)
         aside.hints.show_group(self._group())
-        aside.hints.read(values)
-        self._look_for_customer(values)
+        aside.hints.show_read_back(read.spoken if known else "")
+        aside.emergency.show_wanted(read.cards if known or read.cards[:1] == (SAFETY,) else (), aside.emergency.ticks)
+        propose = typed.get("matter") and form.kind != "praise" and look is None
+        form.assignment.propose(read.case if propose else None)
+        self.watch.leave_out = self._entry.correcting
+        self.watch.look(typed)
         aside.show_blank(blank)
         return read
 
+    def _found(self) -> None:
+        """A story that is like others was found meanwhile."""
+        self._aside.show_blank(self._form.is_blank())
+
     def look_again(self) -> None:
         """Cases changed: look for the customer's earlier ones anew."""
-        self._customer = None
+        self.watch.forget()
         self.read()
-
-    def _look_for_customer(self, values: dict[str, Any]) -> None:
-        asked = tuple(values.get(key, "") for key in ("customer_name", "phone", "id_tail"))
-        if asked == self._customer:
-            return
-        self._customer = asked
-        likes = alike.of_customer(self._desk.session, values) if any(asked) else []
-        self._aside.likeness.show_likes(likes, phone_typed=len(str(values.get("phone", ""))) >= _MOBILE)
-        self._aside.history.show_likes(likes)
 
     def _group(self) -> str:
         code = self._form.matter.code()

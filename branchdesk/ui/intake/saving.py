@@ -11,7 +11,7 @@ from branchdesk.domain.records import Change
 from branchdesk.services import counter
 from branchdesk.services.counter import Saved
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake import reading
+from branchdesk.ui.intake import reading, when
 from branchdesk.ui.intake.aside import Aside
 from branchdesk.ui.intake.entry import OpenEntry
 from branchdesk.ui.intake.form import IntakeForm
@@ -60,7 +60,12 @@ class Saving(QObject):
         if self._running:
             return False
         read = self._reader.read()
-        missing = self._aside.grade.problem()
+        look = self._aside.likeness.outlook
+        visit = look is not None and not look.takes_number
+        missing = None if visit else self._aside.grade.problem()
+        if visit and read.gaps:
+            self._refuse((), read.gaps)
+            return False
         if read.problems or missing is not None:
             self._refuse(read.problems, read.gaps)
             return False
@@ -107,27 +112,41 @@ class Saving(QObject):
             self._desk.problem(error)
 
     def _say(self, saved: Saved) -> None:
-        """The number, what may follow, what it was joined to. The printer's word comes later and repeats it."""
+        """The number, what may follow, where a visit went. The printer's word comes later and repeats it."""
         case = saved.logged.case
         comma = self.tr(", ")
-        if saved.logged.repeated_request:
+        if not saved.took_number:
+            words = self._visit_words(saved)
+        elif saved.logged.repeated_request:
             words = self.tr("Already logged as {number}").format(number=case.number)
+        elif case.status == "closed":
+            words = self.tr("Logged and answered: {number}").format(number=case.number)
         else:
             words = self.tr("Logged {number}").format(number=case.number)
         if saved.logged.missing:
             names = [reading.field_words(key, self._desk.language) for key in saved.logged.missing]
             words += self.tr(". Still to fill: {fields}").format(fields=comma.join(names))
         settled = {
-            "merged": self.tr(". Joined to {number}"),
-            "reopened": self.tr(". {number} is open again"),
-            "linked": self.tr(". Linked with {number}; the handler joins them"),
+            "linked": self.tr(". Linked with {number}"),
+            "left": self.tr(". Linked with {number}: not yours to join, the supervisor is asked to"),
         }
-        if saved.settled:
+        if saved.settled in settled:
             words += settled[saved.settled].format(number=short_number(case.related_no))
         for problem in saved.left_over:
             words += self.tr(". {problem}").format(problem=self._desk.words.message(problem).rstrip("。."))
         self._said = {case.number: words}
         self._desk.toast(words, tone="soon" if saved.left_over or saved.logged.missing else "done")
+
+    def _visit_words(self, saved: Saved) -> str:
+        """What was done with a visit that needed no number."""
+        case, now = saved.logged.case, self._desk.now()
+        words = {
+            "visit": self.tr("Visit noted on {number}. No new number is needed"),
+            "new_facts": self.tr("New facts added to {number}: decision now by {day}"),
+            "reopen": self.tr("{number} is open again: decision by {day}"),
+        }[saved.settled]
+        day = when.said_day(self._desk.words, case.decision_due, now) if case.decision_due is not None else "--"
+        return words.format(number=case.number, day=day)
 
     def _printed(self, number: str) -> None:
         said = self._said.get(number)

@@ -32,7 +32,10 @@ class Shelf(QObject):
 
     def clear(self) -> None:
         """A clean sheet at once; what stood there stays a draft, and comes back with one key."""
-        if self._form.is_blank():
+        if self._entry.correcting:
+            self._entry.fresh()
+            self._desk.tell(self.tr("Nothing was put right"))
+        elif self._form.is_blank():
             self._entry.fresh()
         else:
             self._entry.drafting.keep()
@@ -45,12 +48,16 @@ class Shelf(QObject):
         self._form.go_to_field("customer_name")
 
     def resume_newest(self) -> None:
-        """F3: go on with the draft kept last."""
+        """F3: go on with the draft that waits; where several do, into their list."""
         waiting = self._waiting()
-        if waiting:
+        if not waiting:
+            self._desk.tell(self.tr("No unfinished entry"))
+        elif len(waiting) == 1:
             self.resume(waiting[0].id)
         else:
-            self._desk.tell(self.tr("No unfinished entry"))
+            self._aside.drafts.show_drafts(waiting, self._desk.now())
+            self._aside.show_card("drafts")
+            self._aside.drafts.enter()
 
     def resume(self, draft_id: int) -> None:
         """Go on with a draft; what stands in the form now is kept first."""

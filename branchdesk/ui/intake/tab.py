@@ -10,16 +10,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from branchdesk.domain import cards
 from branchdesk.domain.case import Case
 from branchdesk.domain.records import Change
 from branchdesk.services import counter, intake
+from branchdesk.services.counter import Saved
 from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.intake.afterwards import Afterwards
 from branchdesk.ui.intake.aside import STRIP, Aside
 from branchdesk.ui.intake.entry import OpenEntry
 from branchdesk.ui.intake.footer import Footer
@@ -29,6 +32,7 @@ from branchdesk.ui.intake.reader import Reader
 from branchdesk.ui.intake.saving import Saving
 from branchdesk.ui.intake.shelf import Shelf
 from branchdesk.ui.intake.slips import Slips
+from branchdesk.ui.intake.threat import Threat
 from branchdesk.ui.printing import Printers, SystemPrinters
 from branchdesk.ui.tab import Tab
 from branchdesk.ui.widgets.forms import Card
@@ -52,6 +56,8 @@ class IntakeTab(Tab):
         self.slips = Slips(desk, printers or SystemPrinters(), self)
         self.shelf = Shelf(desk, self.entry, self.form, self.aside, self)
         self.saving = Saving(desk, self.entry, self.form, self.aside, self.reader, self.slips, self)
+        self.threat = Threat(desk, self.entry, self.form, self.aside, self)
+        self.after = Afterwards(desk, self.entry, self.form, self.aside, lambda: self.saving.last_number, self)
         self._before: QWidget | None = None
         self._build()
         self._connect()
@@ -97,6 +103,12 @@ class IntakeTab(Tab):
     def save(self, printing: bool) -> bool:
         """Log the case, with or without its slip. False if something must be put right first."""
         commit()
+        if self.form.attachments.reading:  # a large file is on its way: it goes with this case
+            once = Qt.ConnectionType.SingleShotConnection
+            self.form.attachments.settled.connect(lambda: self.saving.save(printing), once)
+            return True
+        if self.after.amending.active:
+            return self.after.amending.save()
         return self.saving.save(printing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,16 +145,25 @@ class IntakeTab(Tab):
         self.footer.gap_asked.connect(self._to_gap)
         self.footer.save_asked.connect(self.save)
         aside.grade.changed.connect(self._touched)
+        aside.hints.left.connect(self._return)
+        aside.emergency.changed.connect(self._touched)
+        aside.emergency.closed.connect(self.reader.read)
+        self.threat.handed.connect(self._handed)
         aside.closed.connect(self._return)
+        aside.suggest.taken.connect(self.form.matter.take)
+        aside.suggest.left.connect(self._return)
         aside.likeness.settled.connect(lambda _uid, _repeat: self._touched())
         aside.likeness.left.connect(self._return)
+        aside.drafts.left.connect(lambda: self._return() or self.form.go_to_field("customer_name"))
+        self.after.shown.connect(self._show_sheet)
+        self.after.amending.done.connect(self._next_customer)
         aside.likeness.customer_wanted.connect(self._take_customer)
         aside.latest.print_asked.connect(self.slips.print_slip)
         self.entry.drafting.kept.connect(self._draft_kept)
         self.entry.drafting.failed.connect(self.header.show_draft_failed)
         self.shelf.changed.connect(self._show_sheet)
         self.saving.busy.connect(self.footer.set_busy)
-        self.saving.saved.connect(lambda _saved: self._next_customer())
+        self.saving.saved.connect(self._saved)
         self.desk.changed.connect(self._changed_elsewhere)
         self.desk.minute.connect(self.reader.read)
 
@@ -152,7 +173,11 @@ class IntakeTab(Tab):
             "same": lambda: self._to_card("likeness", self.aside.likeness.open_choices),
             "gap": self._to_gap,
             "grade": lambda: self._to_card("grade", self.aside.grade.enter),
-            "hints": lambda: self._to_card("hints", lambda: False),
+            "take": self.aside.suggest.take_first,
+            "hints": lambda: self._to_card("hints", self.aside.hints.enter),
+            "cards": self._to_cards,
+            "ask": self.form.story.meter.ask,
+            "supervisor": self.threat.hand_over,
             "more": self.form.assignment.more.toggle,
             "save": lambda: self.save(False),
             "save_print": lambda: self.save(True),
@@ -164,14 +189,36 @@ class IntakeTab(Tab):
         """A person changed something."""
         self.entry.touched()
         self.reader.read()
+        self._show_head()
 
     def _show_sheet(self) -> None:
         """Another sheet lies in the form."""
-        self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
-        self.header.show_kind(self.form.kind)
+        self._show_head()
         self.header.show_draft(None)
         self.shelf.show()
         self.reader.look_again()
+
+    def _show_head(self) -> None:
+        """What is being logged, and the number it has or gets."""
+        case, look = self.after.amending.case, self.aside.likeness.outlook
+        self.header.show_kind(self.form.kind)
+        if self.after.amending.active and case is not None:
+            self.header.show_correction(case.number)
+        elif look is not None and not look.takes_number:
+            self.header.show_visit(look.case.number)
+        else:
+            self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
+
+    def _saved(self, saved: Saved) -> None:
+        """The next customer's form; what cannot wait for this one stays in sight until it is done."""
+        self._next_customer()
+        case = saved.logged.case
+        called = cards.wanted({"kind": case.kind, "flags": case.flags, "group_size": case.group_size}, case.grade)
+        emergency = self.aside.emergency
+        emergency.show_case(case.number, called if saved.took_number else (), case.emergency)
+        if emergency.shown and not emergency.open_steps():
+            emergency.put_away.click()
+        self.aside.show_blank(self.form.is_blank())
 
     def _next_customer(self) -> None:
         self.entry.fresh()
@@ -195,8 +242,9 @@ class IntakeTab(Tab):
         announce(self.header, self.header.draft_words())
 
     def _choose_kind(self, kind: str) -> None:
-        self.header.show_kind(kind)
+        self.form.matter.take_usual(kind if kind != "complaint" else "")
         self.form.set_kind(kind)
+        self._show_head()
         self.form.walk.on("")
 
     def _to_gap(self) -> None:
@@ -209,6 +257,21 @@ class IntakeTab(Tab):
             self._remember()
             self.aside.show_card(card)
             enter()
+
+    def _to_cards(self) -> None:
+        if self.aside.emergency.shown:
+            self._remember()
+            self.aside.show_card("emergency")
+            self.aside.emergency.enter()
+        else:
+            self.desk.tell(self.tr("No card is called for"))
+
+    def _handed(self) -> None:
+        """Somebody threatens: the card is in sight, and what is written down is saved without a further key."""
+        self._touched()
+        self.aside.show_card("emergency")
+        if self.form.values().get("narrative"):
+            self.save(False)
 
     def _remember(self) -> None:
         focused = QApplication.focusWidget()
@@ -233,7 +296,7 @@ class IntakeTab(Tab):
         if "users" in change.kinds or "settings" in change.kinds:
             self.form.assignment.offer_people()
         if "case" in change.kinds:
-            self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
             self.reader.look_again()
+            self._show_head()
         if change.kinds & {"draft", "case"}:
             self.shelf.show()

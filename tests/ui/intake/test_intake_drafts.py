@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from branchdesk.services import handling, intake
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake.drafting import PAUSE_MS
+from branchdesk.ui.intake.drafting import KEEP_MS
 from branchdesk.ui.intake.tab import IntakeTab
 from tests.ui.conftest import NOW
 from tests.ui.intake.conftest import STORY, Hands, Tray
@@ -31,7 +31,7 @@ def kept(desk: Desk) -> list[dict[str, object]]:
 
 
 def test_a_draft_is_kept_when_typing_pauses(tab: IntakeTab, desk: Desk, hands: Hands, qtbot: QtBot) -> None:
-    assert PAUSE_MS == 800
+    assert KEEP_MS <= 500
     told: list[str] = []
     desk.told.connect(told.append)
     with qtbot.waitSignal(tab.entry.drafting.kept, timeout=5000):

@@ -215,15 +215,6 @@ def test_who_may_not_log_is_told_why(desk: Desk, tray: Tray, qtbot: QtBot) -> No
     assert page.footer.both.toolTip() == page.footer.both.accessibleDescription() != ""
 
 
-def test_the_handler_stays_for_the_next_customer(tab: IntakeTab, desk: Desk, quiet: Callable[[], None]) -> None:
-    fill(tab, {**WHOLE, "handler": "0217"})
-    tab.save(False)
-    quiet()
-    assert handling.find_case(desk.session, NUMBER).handler == "0217"
-    assert tab.form.attachments.handler.value() == "0217"
-    assert tab.form.is_blank()
-
-
 def test_twenty_people_make_it_major(tab: IntakeTab, desk: Desk, quiet: Callable[[], None]) -> None:
     fill(tab, {**WHOLE, "group_size": "20"})
     assert tab.aside.grade.choice.value() == "1"
