@@ -82,7 +82,7 @@ def parse_number(text: str) -> Parts | None:
     Taken: full-width and lower-case letters, any dash or blanks between, a missing branch ("26-0427"), the check
     character behind, the QR code's whole text. A wrong check character is not refused here: see `Parts.checked`.
     """
-    plain = _QR_MARK.sub("", normal(text).upper()).replace("*", "-")
+    plain = _QR_MARK.sub("", normal(text).upper().replace("＊", "*")).replace("*", "-")
     found = _NUMBER.fullmatch(_DASHES.sub("-", plain.strip()).strip("-"))
     if found is None:
         return None
