@@ -194,6 +194,12 @@ def newest_open(store: Store, count: int) -> list[tuple[str, str, str, datetime 
     ]
 
 
+def logged_last(store: Store, login: str, count: int) -> list[Case]:
+    """What somebody logged last, newest first, among the thousand newest cases of all."""
+    condition = "id > (SELECT max(id) FROM cases) - 1000 AND registrar = ? AND registered = 0 ORDER BY id DESC LIMIT ?"
+    return list(_where(store, condition, login, count))
+
+
 def open_by_handler(store: Store) -> dict[str, int]:
     """How many open cases each handler has, by login."""
     sql = f"SELECT handler, count(*) FROM cases INDEXED BY cases_handler WHERE {OPEN} GROUP BY handler"

@@ -143,7 +143,7 @@ class IntakeForm(QScrollArea):
 
     def needed_width(self) -> int:
         """The width below which fields would be cut."""
-        return self._body.minimumSize().width() + self.verticalScrollBar().sizeHint().width() + 2
+        return self._body.minimumSize().width() + self.verticalScrollBar().sizeHint().width() + 4  # card and frame
 
     def go_to_field(self, key: str) -> None:
         """Put the focus where this field is answered."""

@@ -46,7 +46,7 @@ class LikenessCard(Card):
         self._icon = IconLabel("users", "soon_text")
         self._title = label("", "section")
         self._key = KeyCap(keys.of("intake", "same"))
-        self._do = label(self.tr("same, new facts or another"), "hint", ink="text2")
+        self._do = label(self.tr("merge or link"), "hint", ink="text2")
         head = QHBoxLayout()
         head.setSpacing(8)
         for widget, share in ((self._icon, 0), (self._title, 1), (self._key, 0), (self._do, 0)):

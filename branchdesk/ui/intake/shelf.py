@@ -27,7 +27,7 @@ class Shelf(QObject):
         if self._form.is_blank():
             now = self._desk.now()
             self._aside.drafts.show_drafts(self._waiting(), now)
-            self._aside.latest.show_cases(counter.latest(self._desk.session, now), now)
+            self._aside.latest.show_cases(counter.latest(self._desk.session), now)
             self._aside.show_blank(True)
 
     def clear(self) -> None:

@@ -400,11 +400,11 @@
     </message>
     <message>
         <source>Settled on the spot: count one</source>
-        <translation>现场化解，记一件</translation>
+        <translation>现场化解，计一件</translation>
     </message>
     <message>
         <source>Another case of the same customer</source>
-        <translation>同一客户再登一件</translation>
+        <translation>同客户再登一件</translation>
     </message>
     <message>
         <source>Put right what was just logged</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Join a repeat visit (supervisor)</source>
-        <translation>合并重复来访（主管）</translation>
+        <translation>合并再次来访（主管）</translation>
     </message>
     <message>
         <source>First gap</source>
@@ -590,6 +590,38 @@
         <source>Print the recovery code</source>
         <translation>打印恢复码</translation>
     </message>
+    <message>
+        <source>Tell the customer how it stands</source>
+        <translation>联系客户，告知进展</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>重开本案</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>Paste a file or picture as evidence</source>
+        <translation>粘贴文件或图片为证据</translation>
+    </message>
+    <message>
+        <source>Everything that can be done</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Hand over all work of a colleague</source>
+        <translation>移交一位同事的全部工作</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Take what the words suggest</source>
+        <translation>采用原话提示</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -675,6 +707,10 @@
     <message>
         <source>Handbook</source>
         <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -955,6 +991,10 @@
     <message>
         <source>Close the desk</source>
         <translation>关闭投诉台</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
