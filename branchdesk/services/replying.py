@@ -158,6 +158,17 @@ def office_of(session: Session) -> dict[str, Any]:
     return found
 
 
+def own_fingerprint(session: Session) -> str:
+    """The fingerprint of this home's own seal key, to be read out over the phone."""
+    return seals.fingerprint(seals.public_key(session.seal_key))
+
+
+def office_fingerprint(session: Session) -> str:
+    """The fingerprint of the head office's key; "" before its first reply."""
+    office = office_of(session)
+    return seals.fingerprint(bytes.fromhex(office["public_key"])) if office else ""
+
+
 def _refusal(session: Session, read: Any) -> Problem | None:
     manifest, home = read.reply.manifest, session.home
     own = home.branch + home.desk

@@ -8,9 +8,10 @@ stands there are kept beside each other, because a suggestion that nobody takes 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import grading, intake
+from branchdesk.domain import grading, intake, months
 from branchdesk.domain.case import Case
 from branchdesk.domain.codes import Code
 from branchdesk.domain.errors import Value
@@ -165,14 +166,7 @@ def _heard(field: str, story: str, rules: Rules, sure: float) -> tuple[Answer, i
 def _of_model(field: str, answer: Answer, version: int, rules: Rules, lang: str) -> Offer:
     label = rules.codes.label(field, answer.label, lang)
     quoted = "".join(f"「{word}」" for word in answer.words)
-    share = round(answer.confidence * 100)
-    named: dict[str, Value] = {
-        "matter": answer.label,
-        "label": label,
-        "words": quoted,
-        "share": share,
-        "version": version,
-    }
+    named: dict[str, Value] = {"matter": answer.label, "label": label, "words": quoted, "version": version}
     reason = Reason(f"reason.learned.{field}", named, answer.words)
     return Offer(field, answer.label, label, MODEL, answer.confidence, reason, answer.words, answer.spans, version)
 
@@ -214,3 +208,25 @@ def _joined(spans: list[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How well suggestions served: counts by month, field and source, and the pairs decided otherwise most often as
+    (field, suggested, chosen, how often)."""
+
+    counts: tuple[models.UseCount, ...]
+    pairs: tuple[tuple[str, str, str, int], ...]
+
+
+def served(session: Session, now: datetime, *, since: int = 6, pairs: int = 10) -> Served:
+    """The figures of the last `since` months, this one included."""
+    month = months.month_of(now)
+    for _ in range(since - 1):
+        month = months.previous(month)
+    store = session.store
+    order = {field: place for place, field in enumerate(MEASURED)}
+    counts = models.use_counts(store, month)
+    counts.sort(key=lambda each: (order[each.field], each.source, each.version))
+    counts.sort(key=lambda each: each.month, reverse=True)
+    return Served(tuple(counts), tuple(models.overridden(store, month, pairs)))

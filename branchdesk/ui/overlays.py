@@ -58,6 +58,7 @@ class Overlays(QObject):
             Command(self.tr("Lock"), "lock", "Ctrl+L", self._desk.lock),
             Command(self.tr("Light look"), "sun", "", lambda: self.set_scheme("light")),
             Command(self.tr("Dark look"), "moon", "", lambda: self.set_scheme("dark")),
+            Command(self.tr("Settings"), "settings", keys.of("window", "settings"), self.settings),
             Command(self.tr("Keys"), "keyboard", "F1", self.keys),
             Command(self.tr("Handbook"), "book", "", self.handbook),
         ]
@@ -78,6 +79,14 @@ class Overlays(QObject):
 
         show_handbook(self._host, self._desk.language, page or self.page, section)
 
+    def settings(self, section: str = "") -> None:
+        """The settings, at a section."""
+        from branchdesk.ui.settings.dialog import SettingsDialog  # loaded when asked for
+        from branchdesk.ui.settings.looks import Looks
+
+        looks = Looks(lambda: self._preferences.wishes, self.set_scheme, self.set_scale, self.language_chosen.emit)
+        SettingsDialog(self._host, self._desk, looks, section).open()
+
     def menu(self, button: QPushButton) -> None:
         """The menu of the person logged in, under its button."""
         from branchdesk.ui.user_menu import Choices, UserMenu  # loaded when asked for
@@ -93,6 +102,7 @@ class Overlays(QObject):
                 scheme=self.set_scheme,
                 scale=self.set_scale,
                 language=self.language_chosen.emit,
+                settings=self.settings,
                 keys=self.keys,
                 handbook=self.handbook,
                 about=lambda: self.explain("about"),

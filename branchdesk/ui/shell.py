@@ -223,7 +223,7 @@ class Shell(QWidget):
 
     def _bind(self) -> None:
         acts: dict[str, Callable[[], object]] = {spec.key: partial(self.show_tab, spec.key) for spec in self._specs}
-        acts |= {"search": self.overlays.search, "lock": self.desk.lock}
+        acts |= {"settings": self.overlays.settings, "search": self.overlays.search, "lock": self.desk.lock}
         keys.bind(self, "window", acts)
 
     def _place(self, key: str) -> int:

@@ -24,6 +24,7 @@ class Choices:
     scheme: Callable[[str], None]
     scale: Callable[[float], None]
     language: Callable[[str], None]
+    settings: Callable[[], None]
     keys: Callable[[], None]
     handbook: Callable[[], None]
     about: Callable[[], None]
@@ -49,6 +50,7 @@ class UserMenu(QMenu):
         tongues = [("zh_CN", "中文"), ("en", "English")]
         self._choice(self._submenu("message", self.tr("Language")), tongues, language, choices.language)
         self.addSeparator()
+        self._add(self, "settings", self.tr("Settings"), choices.settings, keys.of("window", "settings"))
         self._add(self, "keyboard", self.tr("Keys"), choices.keys, "F1")
         self._add(self, "book", self.tr("Handbook"), choices.handbook)
         self._add(self, "info", self.tr("About BranchDesk"), choices.about)

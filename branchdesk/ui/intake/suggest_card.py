@@ -21,7 +21,10 @@ from branchdesk.ui.widgets.forms import Card, SectionTitle
 from branchdesk.ui.widgets.ime import composing
 from branchdesk.ui.widgets.labels import ElidedLabel, announce, label
 
-_FILLED = "reason.filled"
+
+def percent(confidence: float) -> int:
+    """A confidence as people read it: nothing is ever a hundred percent sure."""
+    return min(99, round(100 * confidence))
 
 
 class OfferLine(QWidget):
@@ -33,8 +36,8 @@ class OfferLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._field = field_words(field, desk.language)
-        self._name = ElidedLabel(self._field, "hint", ink="text2")
-        self._name.setFixedWidth(round(58 * desk.theme.scale) if desk.language.startswith("zh") else 96)
+        self._name = label(self._field, "hint", ink="text2")
+        self._name.setFixedWidth(round((58 if desk.language.startswith("zh") else 100) * desk.theme.scale))
         self._value = ElidedLabel("", "strong")
         self._sure = label("", "hint", ink="text2")
         self.take = ActionButton(self.tr("Take"), kind="link", keys="1")
@@ -57,14 +60,15 @@ class OfferLine(QWidget):
         """Show this offer as the line number `place`."""
         value = f"{offer.key} {offer.label}" if offer.field == "matter" else offer.label
         self._value.setText(value)
-        sure = self.tr("{share}% sure").format(share=round(offer.confidence * 100)) if offer.source == MODEL else ""
+        sure = self.tr("{share}% sure").format(share=percent(offer.confidence)) if offer.source == MODEL else ""
         self._sure.setText(sure)
         reason = self._desk.words.text(offer.reason.key, **offer.reason.values)
         if offer.instead_of:
             chosen = self._desk.label(offer.field, offer.instead_of)
             reason = self.tr("Chosen is {chosen}. {reason}").format(chosen=chosen, reason=reason)
         self._why.setText(reason)
-        self._why.setVisible(offer.reason.key != _FILLED)
+        self._why.setVisible(place == 1 or bool(offer.instead_of))  # of the others a tip tells
+        self.setToolTip(reason)
         self.take.set_words(self.tr("Take"), keys=str(place))
         self.take.setAccessibleName(self.tr("Take {field} {value}").format(field=self._field, value=value))
         self.take.setAccessibleDescription(" ".join(filter(None, (sure, reason))))

@@ -200,7 +200,7 @@ class Sheet(QDialog):
         width = min(self._width, room.width() - 2 * edge)
         head, foot = self._height(self._head, width), self._height(self._foot, width)
         body = self._height(self._content, width)
-        height = min(head + body + foot, room.height() - 2 * edge)
+        height = min(head + body + foot + 1, room.height() - 2 * edge)
         if self._host is None:
             self.setFixedSize(width, height)
             self.card.setGeometry(0, 0, width, height)
@@ -208,7 +208,7 @@ class Sheet(QDialog):
             top = max(edge, round((room.height() - height) * 0.46))
             self.card.setGeometry((room.width() - width) // 2, top, width, height)
         self._head.setGeometry(1, 1, width - 2, head)
-        self._scroll.setGeometry(1, head, width - 2, height - head - foot)
+        self._scroll.setGeometry(1, head, width - 2, height - head - foot - 1)
         self._foot.setGeometry(1, height - foot - 1, width - 2, foot)
         self.update()
 

@@ -46,7 +46,7 @@ def test_each_line_says_what_and_why(tab: IntakeTab) -> None:
     assert "「机吞卡」" in matter
     assert category.startswith("业务类别 银行卡")
     assert cause.startswith("投诉原因")
-    spans = [SWALLOWED[start:end] for start, end in tab.form.story.words.spans()]
+    spans = [SWALLOWED[start:end] for start, end in tab.form.story.words._marker.spans]
     assert "机吞卡" in spans
 
 
