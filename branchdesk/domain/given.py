@@ -68,6 +68,7 @@ class Given:
     signed_on: date | None = of("签字日期", "Signed on", Kind.DAY, S, given=True)
     answered_on: date | None = of("答复日期", "Answered on", Kind.DAY, S, given=True)
     headline: str = of("案例标题", "Headline", Kind.TEXT, S, given=True)
+    brought_at: datetime | None = of("提出时间", "Brought at", Kind.MOMENT, S, given=True)
     problem: str = of("案例经过", "What happened", Kind.WORDS, S, personal="words", given=True)
     solution: str = of("处理办法", "How it was solved", Kind.WORDS, S, personal="words", given=True)
     improvement: str = of("改进措施", "What was improved", Kind.WORDS, S, personal="words", given=True)

@@ -109,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
         paused=True,
     ),
     Action("visit", OPEN, (), (), ("words", "way"), (TELLER, HANDLER, SUPERVISOR, FIRST_OWNER), paused=True),
-    Action("new_facts", OPEN, (), ("words",), ("way",), (SUPERVISOR, FIRST_OWNER), paused=True),
+    Action("new_facts", OPEN, (), ("words",), ("way", "brought_at"), (SUPERVISOR, FIRST_OWNER), paused=True),
     Action(
         "answer",
         (S.RECEIVED, S.INVESTIGATING, S.ACTING, S.TO_TELL),

@@ -18,8 +18,10 @@ from branchdesk.store import dossiers, journal
 
 
 def draft(session: Session, number_or_uid: str) -> dict[str, str]:
-    """What an example of this case would say, for the form (headline, problem, solution, improvement), anonymous: that of
-    the one made before, if there is one. Raises NotFound."""
+    """What an example of this case would say, for the form: headline, problem, solution, improvement, all anonymous.
+
+    If one was made before, what that one says. Raises NotFound.
+    """
     case = handling.find_case(session, number_or_uid)
     known = dossiers.example_of(session.store, case.uid)
     if known is not None:

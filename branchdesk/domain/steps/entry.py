@@ -65,7 +65,21 @@ def _visit(doing: Doing) -> Step:
 
 
 def _new_facts(doing: Doing) -> Step:
-    return Step(visiting.with_new_facts(doing.case, doing.values["words"], doing.now), {})
+    brought = doing.values.get("brought_at") or doing.now
+    return Step(visiting.with_new_facts(doing.case, doing.values["words"], brought), {})
+
+
+def _check_new_facts(doing: Doing) -> list[Problem]:
+    """New facts were brought between receipt and now: the period starts again when they were."""
+    brought = doing.values.get("brought_at")
+    if brought is None:
+        return []
+    if brought > doing.now:
+        return [Problem("field.day.future", field="brought_at")]
+    start = doing.case.decision_from or doing.case.received_at
+    if start is not None and brought < start:
+        return [Problem("field.day.early", {"date": start.date().isoformat()}, field="brought_at")]
+    return []
 
 
 def _answer(doing: Doing) -> Step:
@@ -152,5 +166,5 @@ EFFECTS: Mapping[str, Effect] = {
 
 CHECKS: Mapping[str, Check] = {
     "complete": _check_complete, "start": _check_handler, "hand_over": _check_hand_over, "correct": _check_correct,
-    "answer": _check_answer_told, "tick": _check_tick, "set_team": _check_team,
+    "answer": _check_answer_told, "new_facts": _check_new_facts, "tick": _check_tick, "set_team": _check_team,
 }  # fmt: skip
