@@ -4,7 +4,8 @@ Problems are shown beside their fields; what has no field stands in a banner at 
 everything that was typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,15 +28,22 @@ from branchdesk.ui.widgets.labels import label
 
 translate = QCoreApplication.translate
 
-_WIDE = ("correct", "complete", "conclude", "propose", "close")
+_WIDE = ("correct", "complete", "conclude", "propose", "close", "keep_example")
+_PAPERS = {"ask_unit": "inquiry", "extend": "extension"}
+"""Actions whose paper is usually printed with them."""
 
 
 class ActionDialog(Dialog):
-    """The form of one offer. `acted(Case)` after it was saved; the dialog is closed then."""
+    """The form of one offer. `acted(Case)` after it was saved; the dialog is closed then. `paper(what, no)` when its
+    paper is to be printed as well."""
 
     acted = Signal(object)
+    paper = Signal(str, int)
 
-    def __init__(self, desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, detail: Detail, offer: Offer, given: Mapping[str, Any] | None = None
+    ) -> None:
+        """given: values that are settled already and not asked for."""
         action = offer.action
         words = desk.label("action", action.key)
         number = showing.short_number(desk, detail.case.number)
@@ -57,12 +65,16 @@ class ActionDialog(Dialog):
             self.body.addWidget(label(effect, "base", wrap=True))
             if undo:
                 self.body.addWidget(label(undo, "base", ink="done_text", wrap=True))
-        self.form = ActionForm(desk, action, detail, room=width - 60)
+        self.form = ActionForm(desk, action, detail, room=width - 60, given=given)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)
         self.add_cancel()
         self._second = ActionButton(self.tr("Authorise on the spot"), icon="user-check", big=True)
         self.add_button(self._second, self._ask_second)
+        self._printed = ""
+        self._with_paper = ActionButton(self.tr("Save and print"), icon="printer", big=True)
+        self.add_button(self._with_paper, self._do_and_print)
+        self._with_paper.setVisible(action.key in _PAPERS)
         ending = action.key in offering.ENDING
         self.go = ActionButton(
             words,
@@ -98,6 +110,7 @@ class ActionDialog(Dialog):
         else:
             self.go.set_reason("")
         self._second.set_reason(self.go.accessibleDescription() if missing else "")
+        self._with_paper.set_reason(self.go.accessibleDescription())
         self.set_note(
             self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing)) if missing else ""
         )
@@ -115,11 +128,21 @@ class ActionDialog(Dialog):
             return
         self._doing.run(self._detail.case, self._offer.action.key, self.form.values(), second=second)
 
+    def _do_and_print(self) -> None:
+        self._printed = _PAPERS[self._offer.action.key]
+        self._do()
+
     def _finished(self, case: object) -> None:
+        printed = self._printed
         self.accept()
         self.acted.emit(case)
+        if printed:
+            self.paper.emit(printed, 0)
 
     def _failed(self, error: BranchDeskError | Bug) -> None:
+        self._printed = ""
+        if isinstance(error, BranchDeskError) and any(offering.second_helps(each) for each in error.problems):
+            self._second.setVisible(True)
         if isinstance(error, InvalidCase):
             rest = self.form.show_problems(error.problems)
             if not rest:
@@ -169,12 +192,14 @@ def ask_first(desk: Desk, parent: QWidget, case: Case, offer: Offer, go: Callabl
     return dialog
 
 
-def open_action(desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> Dialog | ConfirmDialog:
+def open_action(
+    desk: Desk, parent: QWidget, detail: Detail, offer: Offer, given: Mapping[str, Any] | None = None
+) -> Dialog | ConfirmDialog:
     """Open what asks for an action: the short question where a reason is all it needs, else its form."""
     action = offer.action
     if action.confirm and action.needs == ("reason",) and not action.optional and offer.refused is None:
         dialog: Dialog | ConfirmDialog = ask_with_reason(desk, parent, detail, offer)
     else:
-        dialog = ActionDialog(desk, parent, detail, offer)
+        dialog = ActionDialog(desk, parent, detail, offer, given)
     dialog.open()
     return dialog

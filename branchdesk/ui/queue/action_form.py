@@ -8,14 +8,14 @@ beside each other where there is room.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
-from branchdesk.domain import redlines
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.workflow import Action
 from branchdesk.services.handling import Detail
+from branchdesk.ui.coach import CoachBar, Edit
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.form_fields import (
     CUSTOMER_SEES,
@@ -28,10 +28,10 @@ from branchdesk.ui.queue.form_fields import (
 from branchdesk.ui.queue.form_rows import FormRows
 from branchdesk.ui.queue.inputs import Input, WordsInput, mark
 from branchdesk.ui.queue.prefills import prefilled
+from branchdesk.ui.widgets.code_picker import CodePicker
+from branchdesk.ui.widgets.fields import LineEdit
 from branchdesk.ui.widgets.forms import FormRow, SectionTitle
 from branchdesk.ui.widgets.ime import composing
-
-translate = QCoreApplication.translate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING = ("", None)
@@ -63,14 +63,14 @@ class ActionForm(FormRows):
         self._inputs: dict[str, Input] = {}
         self._seen = CUSTOMER_SEES.get(action.key, frozenset())
         section = ""
-        for each in fields_of(desk, action, detail):
-            if each.key in self._given:
-                continue
+        for each in fields_of(desk, action, detail, self._given):
             if action.key == "correct" and each.key != "reason" and each.declared.section != section:
                 section = each.declared.section
                 self.put_heading(SectionTitle(section_words(section)))
             self._add(each)
         self.align()
+        self.coach = CoachBar(desk)
+        self._watch()
         self._opened_with: dict[str, Any] = {}
         self.set_values(prefilled(desk, action.key, detail))
         self._opened_with = self.draft()
@@ -176,11 +176,17 @@ class ActionForm(FormRows):
             event.ignore()  # a dialog presses its primary button
 
     def _add(self, each: FormField) -> None:
-        made = control(self._desk, self.action.key, each, self._detail.case, self.room_of(each.key))
+        made = control(self._desk, self.action.key, each, self._detail, self.room_of(each.key))
         # A tick says its own words; its label would only repeat them.
         bare = isinstance(made.widget, QCheckBox) and not each.required
+        alone = self.stands_alone(each.key)
         beside = self.shares_line(each.key)
-        row = FormRow("" if bare else each.label, made.widget, required=each.required, narrow=beside)
+        row = FormRow(
+            "" if bare or alone else each.label,
+            made.widget,
+            required=each.required and not alone,
+            narrow=beside or alone,
+        )
         made.widget.setAccessibleName(made.widget.text() if isinstance(made.widget, QCheckBox) else each.label)
         made.changed.connect(lambda key=each.key: self._changed(key))
         self._fields[each.key], self._inputs[each.key] = each, made
@@ -216,32 +222,22 @@ class ActionForm(FormRows):
         return None
 
     def _changed(self, key: str) -> None:
-        row = self._rows[key]
-        if key in self._seen:
-            field = self._inputs[key]
-            spans, words = red_lines(self._desk, field.value())
-            if isinstance(field, WordsInput):
-                field.edit.set_spans(spans)
-            self._say(key, "warning" if words else "", words)
-        elif row.message():
+        if self._rows[key].message():
             self._say(key, "", "")
         self.changed.emit()
+
+    def _watch(self) -> None:
+        """Let the coach look through the texts: those a customer sees for every red line, the others for numbers."""
+        edits: dict[str, Edit] = {}
+        for key, each in self._inputs.items():
+            if isinstance(each, WordsInput):
+                edits[key] = each.edit
+            elif isinstance(each.widget, LineEdit) and not isinstance(each.widget, CodePicker):
+                edits[key] = each.widget
+        inside = {} if "words" in self._seen else {"words": "note"}
+        self._column.addWidget(self.coach)
+        self.coach.watch(edits, inside)
 
     def _say(self, key: str, state: Any, words: str) -> None:
         self._rows[key].set_message(state, words)
         mark(self._inputs[key].widget, state, words)
-
-
-def red_lines(desk: Desk, text: str) -> tuple[list[tuple[int, int]], str]:
-    """The passages of a text that should not reach a customer, and what is wrong with the first one and better.
-
-    They never block; that one was passed over is noted by the service.
-    """
-    found = redlines.check(text, desk.rules.redlines)
-    if not found:
-        return [], ""
-    first, words = found[0], desk.words
-    said = translate("Queue", "“{text}”: {reason} Better: {better}").format(
-        text=text[first.start : first.end], reason=words.text(first.reason), better=words.text(first.better)
-    )
-    return [(each.start, each.end) for each in found], said

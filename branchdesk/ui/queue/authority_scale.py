@@ -90,26 +90,33 @@ class AuthorityScale(QWidget):
         self.over = False
         self._scale = _Scale(desk)
         self._banner = Banner("info", icon="stamp")
+        self._banner.setVisible(False)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(self._scale)
         column.addWidget(self._banner)
+        self.setVisible(False)
 
-    def show_plan(self, fen: int, kinds: Iterable[str]) -> None:
-        """The amount and remedies of the plan as typed now."""
+    def show_plan(self, fen: int, kinds: Iterable[str], *, quiet: bool = False) -> None:
+        """The amount and remedies of the plan as typed now. quiet: without the banner, where another card says it."""
         desk = self._desk
         authority, user = desk.rules.authority, desk.user
         chosen = tuple(kinds)
         self.over = not may_grant(user, fen, authority, chosen)
         self._scale.setVisible(fen > 0)
         self._scale.show_amount(fen)
-        self._banner.setVisible(self.over)
-        if not self.over:
+        self._banner.setVisible(self.over and not quiet)
+        self.setVisible(fen > 0 or (self.over and not quiet))
+        if not self.over or quiet:
             return
         level = next((key for key, each in authority.levels.items() if fen <= each.limit), "")
         who = desk.label("authority", level) if level else self.tr("the superior")
         title = self.tr("Above the {level} limit of {limit}: {who} must approve").format(
             level=desk.label("authority", user.authority), limit=yuan(authority.limit(user.authority)), who=who
         )
-        quiet = self.tr("The customer is told nothing of the plan before it is approved")
-        self._banner.show_words("info", title, quiet, icon="stamp")
+        more = self.tr("The customer is told nothing of the plan before it is approved")
+        self._banner.show_words("info", title, more, icon="stamp")
+
+    def sent_to(self, name: str) -> str:
+        """What the button of a plan above the authority says. name: who approves, "" if nobody here can."""
+        return self.tr("Send to {name} for approval").format(name=name) if name else self.tr("Send for approval")

@@ -6,17 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from branchdesk.domain.case import Case
+from branchdesk.services.handling import Offer
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import offering, showing
 from branchdesk.ui.queue.customer import CustomerLine
 from branchdesk.ui.queue.offering import Offered
+from branchdesk.ui.queue.rounds import round_words
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton, IconButton
-from branchdesk.ui.widgets.chips import GradeChip, SlaChip
+from branchdesk.ui.widgets.chips import GradeChip, SlaChip, StateChip
 from branchdesk.ui.widgets.labels import label
-
-_MENU_BREAKS = {"extend", "note", "withdraw"}
-"""Actions before which the menu draws a line."""
 
 
 class CaseBar(QFrame):
@@ -38,6 +37,7 @@ class CaseBar(QFrame):
         self._grade = GradeChip()
         self._number = label("", "title")
         self.customer = CustomerLine(desk, role="title")
+        self._round = StateChip("", "info", "rotate-ccw")
         self._limit = SlaChip()
         self._previous = ActionButton(self.tr("Previous"), kind="ghost", keys="Alt+↑")
         self._next = ActionButton(self.tr("Next"), kind="ghost", keys="Alt+↓")
@@ -52,7 +52,7 @@ class CaseBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(10)
-        left: tuple[QWidget, ...] = (self.back, self._grade, self._number, self.customer, self._limit)
+        left: tuple[QWidget, ...] = (self.back, self._grade, self._number, self._round, self.customer, self._limit)
         for each in left:
             line.addWidget(each)
         line.addStretch(1)
@@ -67,6 +67,8 @@ class CaseBar(QFrame):
         self._grade.show_grade(grade, words, spoken)
         self._grade.setVisible(bool(case.grade))
         self._number.setText(case.number)
+        self._round.show_state(round_words(case), "info", "rotate-ccw")
+        self._round.setVisible(case.round > 1)
         self.customer.show_case(case)
         self.new_minute(case)
         self._previous.set_reason(self.tr("This is the first one") if first else "")
@@ -93,23 +95,26 @@ class CaseBar(QFrame):
     def menu(self) -> QMenu:
         """Everything that can be done and has no button; what cannot be done now says why."""
         menu = QMenu(self)
-        theme, desk = Theme.of(), self._desk
-        for offer in self._offered.others:
-            key = offer.action.key
-            if key == "hand_over":
-                continue
-            if key in _MENU_BREAKS:
-                menu.addSeparator()
-            refused = offering.reason(desk, offer)
-            usable = not refused or offering.second_helps(offer.refused)
-            words = desk.label("action", key)
-            action = menu.addAction(
-                theme.icon(offering.ICONS.get(key, "dot"), "text2"), words if usable else f"{words} — {refused}"
-            )
-            action.setEnabled(usable)
-            action.triggered.connect(_later(self.asked.emit, key))
+        for group, offers in offering.grouped(self._offered):
+            inside = menu
+            if group:
+                inside = menu.addMenu(offering.group_words(group))
+            for offer in offers:
+                self._add(inside, offer)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _add(self, menu: QMenu, offer: Offer) -> None:
+        theme, desk, key = Theme.of(), self._desk, offer.action.key
+        refused = offering.reason(desk, offer)
+        usable = not refused or offering.second_helps(offer.refused)
+        words = desk.label("action", key)
+        action = menu.addAction(
+            theme.icon(offering.ICONS.get(key, "dot"), "text2"), words if usable else f"{words} — {refused}"
+        )
+        action.setObjectName(key)
+        action.setEnabled(usable)
+        action.triggered.connect(_later(self.asked.emit, key))
 
 
 def _later(call: Callable[[str], object], key: str) -> Callable[[], object]:

@@ -1,13 +1,15 @@
 """The case view (pictures 07-09): one case, its way, its next step, and what the step needs beside it."""
 
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
+from branchdesk.domain.errors import BranchDeskError
 from branchdesk.services import handling
 from branchdesk.services.handling import Detail
 from branchdesk.ui import keys
@@ -16,10 +18,12 @@ from branchdesk.ui.queue import case_side
 from branchdesk.ui.queue.action_dialog import ActionDialog, open_action
 from branchdesk.ui.queue.case_bar import CaseBar
 from branchdesk.ui.queue.case_side import CaseSide
-from branchdesk.ui.queue.evidence import EvidenceDialog
+from branchdesk.ui.queue.doing import Doing
+from branchdesk.ui.queue.evidence import EvidenceDialog, Handed
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.step_panel import StepPanel
 from branchdesk.ui.queue.steps import steps_of
+from branchdesk.ui.tasks import Bug
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.stepper import Stepper
 
@@ -28,11 +32,11 @@ _WIDE = 1600
 
 
 class CasePage(QWidget):
-    """`left()` back to the list, `stepped(-1 | 1)` to a neighbour, `printing(str)` a case's number."""
+    """`left()` back to the list, `stepped(-1 | 1)` to a neighbour, `printing(number, what, no)` a paper of a case."""
 
     left = Signal()
     stepped = Signal(int)
-    printing = Signal(str)
+    printing = Signal(str, str, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +48,16 @@ class CasePage(QWidget):
         self.bar.left.connect(self.left)
         self.bar.stepped.connect(self.stepped)
         self.bar.asked.connect(self.ask)
+        self._doing = Doing(desk, self)
+        self._doing.done.connect(self._changed)
+        self._doing.failed.connect(self._refused)
         self.bar.printing.connect(self._print)
         self._stepper = Stepper(name=self.tr("Way of the case"))
         self.step = StepPanel(desk)
         self.step.done.connect(lambda case: self.show_case(case.uid))
         self.step.asked.connect(self.ask)
+        self.step.did.connect(self.act)
+        self.step.printing.connect(self._print_what)
         self.step.evidence_wanted.connect(self._ask_evidence)
         self.side = CaseSide(desk)
         self.side.setFixedWidth(case_side.WIDTH)
@@ -72,6 +81,11 @@ class CasePage(QWidget):
             "neighbours": (partial(self.stepped.emit, -1), partial(self.stepped.emit, 1)),
             "step": self.step.focus_step,
             "hand_over": partial(self.ask, "hand_over"),
+            "contact": partial(self.ask, "contact"),
+            "reopen": partial(self.ask, "reopen"),
+            "evidence": partial(self.ask, "add_evidence"),
+            "paste": self.step.work.evidence.paste,
+            "menu": self.bar.open_menu,
         }
         keys.bind(self, "case", acts)
 
@@ -85,7 +99,7 @@ class CasePage(QWidget):
         desk = self._desk
         self.detail = handling.detail(desk.session, uid)
         case = self.detail.case
-        offers = offered(desk, case, desk.now())
+        offers = offered(desk, self.detail, desk.now())
         first, last = self._ends
         self.bar.show_case(case, offers, first=first, last=last)
         self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
@@ -103,20 +117,29 @@ class CasePage(QWidget):
             self.bar.new_minute(self.detail.case)
             self.side.new_minute(self.detail.case)
 
-    def ask(self, key: str) -> None:
-        """Open what asks for an action that is not the step itself."""
+    def ask(self, key: str, given: Mapping[str, Any] | None = None) -> None:
+        """Open what asks for an action that is not the step itself. given: its values that are settled already."""
         if self.detail is None:
             return
-        offers = offered(self._desk, self.detail.case, self._desk.now())
+        offers = offered(self._desk, self.detail, self._desk.now())
         offer = offers.get(key)
         if offer is None:
+            return
+        if offer is offers.primary and self.step.form is not None:
+            self.step.focus_step()
             return
         if key == "add_evidence" and offer.refused is None:
             self._ask_evidence(None)
             return
-        dialog = open_action(self._desk, self, self.detail, offer)
+        dialog = open_action(self._desk, self, self.detail, offer, given)
         if isinstance(dialog, ActionDialog):
             dialog.acted.connect(self._changed)
+            dialog.paper.connect(self._print_what)
+
+    def act(self, key: str, values: Mapping[str, Any]) -> None:
+        """Do an action at once: a tick."""
+        if self.detail is not None:
+            self._doing.run(self.detail.case, key, values)
 
     def toggle_side(self) -> None:
         """F9: show or hide the right pane, whatever the step would do by itself."""
@@ -136,13 +159,13 @@ class CasePage(QWidget):
         self._show_side()
         self.bar.set_narrow(self.width() < _NARROW * scale)
 
-    def _ask_evidence(self, path: Path | None) -> None:
+    def _ask_evidence(self, file: Handed | None) -> None:
         if self.detail is None:
             return
-        offer = offered(self._desk, self.detail.case, self._desk.now()).get("add_evidence")
+        offer = offered(self._desk, self.detail, self._desk.now()).get("add_evidence")
         if offer is None or offer.refused is not None:
             return
-        dialog = EvidenceDialog(self._desk, self, self.detail, offer, path)
+        dialog = EvidenceDialog(self._desk, self, self.detail, offer, file)
         dialog.acted.connect(self._changed)
         dialog.open()
 
@@ -150,5 +173,12 @@ class CasePage(QWidget):
         self.show_case(case.uid)
 
     def _print(self) -> None:
+        self._print_what("slip", 0)
+
+    def _print_what(self, what: str, no: int) -> None:
         if self.detail is not None:
-            self.printing.emit(self.detail.case.number)
+            self.printing.emit(self.detail.case.number, what, no)
+
+    def _refused(self, error: BranchDeskError | Bug) -> None:
+        self._desk.problem(error)
+        self.show_case(self.uid)  # a tick that was not taken is not shown as one

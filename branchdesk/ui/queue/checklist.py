@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from branchdesk.domain.case import Case
 from branchdesk.domain.closing import needs_five_whys
+from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
@@ -22,9 +22,9 @@ class ClosingChecklist(QWidget):
         self._shown: list[tuple[str, str, bool]] = []
         self.setAccessibleName(self.tr("Checklist"))
 
-    def show_case(self, case: Case, whys: int) -> None:
+    def show_case(self, detail: Detail, whys: int) -> None:
         """What is done and what is missing now."""
-        wanted = self._wanted(case, whys)
+        wanted = self._wanted(detail, whys)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -47,8 +47,8 @@ class ClosingChecklist(QWidget):
         row.setAccessibleName(f"{words}, {state}")
         return row
 
-    def _wanted(self, case: Case, whys: int) -> list[tuple[str, str, bool]]:
-        desk = self._desk
+    def _wanted(self, detail: Detail, whys: int) -> list[tuple[str, str, bool]]:
+        desk, case = self._desk, detail.case
         told = f"{showing.moment(case.told_at, desk.now())} {desk.label('way', case.told_way)}" if case.told_at else ""
         lines = [(self.tr("The decision was told to the customer"), told, case.told_at is not None)]
         if case.kind == "complaint":
@@ -57,9 +57,16 @@ class ClosingChecklist(QWidget):
                 (self.tr("Plan carried out"), showing.money(case.remedy_amount), bool(case.measures)),
                 (self.tr("Remedies were named to the customer"), "", case.remedies_told),
             ]
+            granted, paid = case.remedy_amount or 0, detail.dossier.paid(case.round)
+            if granted:
+                words = f"{showing.money(paid)} / {showing.money(granted)}"
+                lines.append((self.tr("Compensation given, with its receipt"), words, paid >= granted))
         open_ = case.open_inquiries
         asked = self.tr("{n} open").format(n=open_) if open_ else ""
         lines.append((self.tr("All departments have answered"), asked, not open_))
         if needs_five_whys(case):
+            improving = len(detail.dossier.improving)
             lines.append((self.tr("Root cause asked down to what can be changed"), f"{whys} / 5", whys >= 2))
+            set_ = self.tr("{n} set").format(n=improving) if improving else ""
+            lines.append((self.tr("Something is put right for good"), set_, bool(improving)))
         return lines

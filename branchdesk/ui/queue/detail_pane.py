@@ -180,7 +180,7 @@ class DetailPane(QFrame):
         self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
         self._words.setText(self._story(case))
         self._show_demand(case)
-        self._next.show_offers(self.detail, offered(desk, case, now))
+        self._next.show_offers(self.detail, offered(desk, self.detail, now))
         count = len(self.detail.entries)
         self._all.set_words(self.tr("all {n}").format(n=count))
         self._all.setVisible(count > _MOMENTS)

@@ -6,7 +6,7 @@ Forms and buttons all come through here, so that a step is done in one way where
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError
@@ -14,7 +14,10 @@ from branchdesk.domain.records import Change, User
 from branchdesk.services import handling
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
+from branchdesk.ui.queue.offering import UNDONE
 from branchdesk.ui.tasks import Bug
+
+translate = QCoreApplication.translate
 
 
 class Doing(QObject):
@@ -28,8 +31,10 @@ class Doing(QObject):
         self._desk = desk
         self.busy = False
 
-    def run(self, case: Case, action: str, values: Mapping[str, Any], *, second: User | None = None) -> None:
-        """Save the action; one at a time, a second press is not a second action."""
+    def run(
+        self, case: Case, action: str, values: Mapping[str, Any], *, second: User | None = None, back: bool = False
+    ) -> None:
+        """Save the action; one at a time, a second press is not a second action. back: it takes another one back."""
         if self.busy:
             return
         self.busy = True
@@ -38,13 +43,13 @@ class Doing(QObject):
             lambda session: handling.do(
                 session, case.uid, action, given, now=now, second=second, expected_revision=case.revision
             ),
-            lambda after: self._finished(case, action, after),
+            lambda after: self._finished(case, action, after, None if back else _undone(case, action, given)),
             failed=self._refused,
             change=lambda after: Change(frozenset({"case"}), frozenset({after.uid}), self),
             owner=self,
         )
 
-    def _finished(self, before: Case, action: str, after: Case) -> None:
+    def _finished(self, before: Case, action: str, after: Case, undone: "Undone | None") -> None:
         self.busy = False
         desk = self._desk
         number = showing.short_number(desk, after.number)
@@ -55,9 +60,29 @@ class Doing(QObject):
             )
         else:
             words = self.tr("{number}: {what}").format(number=number, what=what)
-        desk.toast(words)
+        if undone is None:
+            desk.toast(words)
+        else:
+            key, values = undone
+            desk.toast(words, lambda: self.run(after, key, values, back=True), undo_words=self.tr("Take back"))
         self.done.emit(after)
 
     def _refused(self, error: BranchDeskError | Bug) -> None:
         self.busy = False
         self.failed.emit(error)
+
+
+Undone = tuple[str, Mapping[str, Any]]
+
+
+def _undone(case: Case, action: str, values: Mapping[str, Any]) -> Undone | None:
+    """The action that takes another one back, None if nothing simply does (ux/spec.md 5.4)."""
+    reason = translate("Queue", "Taken back at once")
+    if action == "tick":
+        return action, {"check": values["check"], "ticked": not values["ticked"]}
+    if action == "hand_over" and case.handler:
+        return action, {"handler": case.handler, "reason": reason}
+    back = UNDONE.get(action)
+    if back is None:
+        return None
+    return back, {"reason": reason} if back == "wait_head_office" else {"note": reason}

@@ -52,15 +52,14 @@ def _verdict(desk: Desk, case: Case) -> Conclusion | None:
 
 
 def _plan(desk: Desk, case: Case) -> Conclusion | None:
-    if not case.measures:
-        return None
+    if not case.measures or case.status == Status.AWAITING_APPROVAL:
+        return None  # a plan that waits has a card of its own
     approved = ""
     if case.approver:
         approved = translate("Queue", "approved by {who}, {at}").format(
             who=desk.session.display(case.approver), at=showing.moment(case.approved_at, desk.now())
         )
-    waiting = case.status == Status.AWAITING_APPROVAL
-    title = translate("Queue", "Plan, to be approved") if waiting else translate("Queue", "Plan")
+    title = translate("Queue", "Plan")
     remedies = showing.listed(desk, [desk.label("remedy", key) for key in case.remedy_kinds])
     amount = yuan(case.remedy_amount) if case.remedy_amount else ""
     more = [
@@ -69,7 +68,7 @@ def _plan(desk: Desk, case: Case) -> Conclusion | None:
         approved,
     ]
     first = " · ".join(each for each in (amount, case.measures) if each)
-    return Conclusion(title, first, _filled(more), done=not waiting)
+    return Conclusion(title, first, _filled(more))
 
 
 def _done(case: Case) -> Conclusion | None:

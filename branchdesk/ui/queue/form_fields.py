@@ -6,19 +6,21 @@ the order people think in, which texts a customer will see, and what is never ty
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.closing import needs_five_whys
+from branchdesk.domain.dossier import RETRAINING
 from branchdesk.domain.fields import Field, Kind
 from branchdesk.domain.given import declaration
 from branchdesk.domain.intake import gaps
 from branchdesk.domain.masking import mask_id, mask_phone
-from branchdesk.domain.workflow import Action
+from branchdesk.domain.workflow import SUPERVISOR, Action
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue import inputs
+from branchdesk.ui.queue import inputs, picking
 from branchdesk.ui.queue.check_grid import STRIP_WIDTH
 from branchdesk.ui.queue.inputs import Input
 from branchdesk.ui.queue.lists import CorrectiveEdit, LinesEdit, LinesInput, RecordsInput
@@ -31,20 +33,38 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
         "amount_lost",
     ),
     "propose": (
-        "remedy_kinds", "measures", "remedy_amount", "remedy_basis", "promised_at", "customer_text", "corrective",
+        "remedy_kinds", "measures", "remedy_amount", "remedy_basis", "amount_demanded", "feasible", "customer_tag",
+        "promised_at", "customer_text", "corrective",
     ),
     "tell": ("decision", "told_way", "told_at", "remedies_told"),
-    "close": ("result", "agreement", "why", "why_line", "responsible_unit", "whys", "customer_text"),
+    "close": (
+        "result", "agreement", "superior_ref", "why", "why_line", "whys", "responsible_unit", "corrective",
+        "customer_text",
+    ),
     "regrade": ("grade", "complicated", "major", "major_reason", "reason"),
-    "extend": ("extended_to", "extension_approver", "extension_told_on", "reason"),
+    "extend": ("extended_to", "extension_told_on", "extension_approver", "extension_ref", "reason"),
     "add_evidence": ("evidence_kind", "side", "origin", "words", "taken_at"),
     "finish": ("done_what", "customer_text", "corrective"),
+    "ask_unit": ("unit", "person", "question", "due_on"),
+    "answer_unit": ("inquiry", "unit", "answer", "answered_on"),
+    "ask_cctv": ("cctv_place", "recorded_at", "cctv_until", "owner", "note"),
+    "secure_cctv": ("task", "secured", "note"),
+    "pay": ("kind_paid", "amount_paid", "paid_on", "receipt", "customer_tag", "note"),
+    "add_task": ("task_kind", "what", "owner", "supervisor", "unit", "due_on", "effect_days", "note"),
+    "finish_task": ("task", "proof", "done_on", "held_on", "attendees", "note"),
+    "change_task": ("task", "owner", "supervisor", "due_on", "reason"),
+    "letter": ("letter_kind", "delivery", "sent_on", "tracking_no", "note"),
+    "merge": ("merged_into", "reason"),
+    "contact": ("way", "words", "next_contact_at", "promised_at", "note", "responds"),
+    "tell_improvement": ("words", "way", "told_on"),
+    "keep_example": ("headline", "problem", "solution", "improvement"),
 }  # fmt: skip
 
-_NEVER_TYPED = {"attachment_id", "sha256", "inquiry", "fields"}
+_NEVER_TYPED = {"attachment_id", "sha256", "fields", "check", "ticked"}
 _NOT_CORRECTED = {
     "request_id", "handler", "grade", "grade_reason", "complicated", "next_contact_at", "promised_at", "kind",
-    "received_at", "received_reason", "external_no", "authorised", "read_back", "customer_text", "emergency",
+    "received_at", "received_reason", "external_no", "authorised", "read_back", "customer_text", "team", "emergency",
+    "attention", "cctv_place", "cctv_until", "cctv_secured",
 }  # fmt: skip
 """Fields that have an action of their own, or that a correction must not touch."""
 
@@ -53,26 +73,44 @@ CUSTOMER_SEES: Mapping[str, frozenset[str]] = {
     "propose": frozenset({"customer_text"}),
     "finish": frozenset({"customer_text"}),
     "tell": frozenset({"decision"}),
+    "answer": frozenset({"decision", "customer_text"}),
     "close": frozenset({"customer_text"}),
     "decline": frozenset({"customer_text"}),
+    "tell_improvement": frozenset({"words"}),
 }
 """Texts a customer hears or reads: red lines are marked while they are written."""
 
 BESIDE: Mapping[str, str] = {
     "responsible_person": "responsible_unit",
     "remedy_basis": "remedy_amount",
+    "why_line": "why",
+    "feasible": "amount_demanded",
+    "promised_at": "customer_tag",
     "cause": "category",
     "told_at": "told_way",
     "agreement": "result",
     "id_tail": "id_number",
+    "extension_told_on": "extended_to",
+    "extension_ref": "extension_approver",
+    "amount_paid": "kind_paid",
+    "receipt": "paid_on",
+    "supervisor": "owner",
+    "held_on": "done_on",
+    "tracking_no": "sent_on",
+    "opinion_signed_way": "opinion_signed_on",
+    "person": "unit",
+    "told_on": "way",
 }
 """Short related fields that share a line: the second one by the first one it stands beside."""
 
-_AHEAD = {"next_contact_at", "promised_at", "extended_to", "due_on", "next_at", "transfer_due_on"}
+_AHEAD = {
+    "next_contact_at", "promised_at", "extended_to", "due_on", "next_at", "transfer_due_on", "cctv_until",
+}  # fmt: skip
 _HEAD = 110
 """Room taken by the labels of a form in a dialog."""
 _WAIVES = {"customer_name": "anonymous", "phone": "phone_none"}
-_TALL = {"measures": 4, "decision": 4, "narrative": 4, "done_what": 3, "verdict_basis": 3}
+_WAIVED_BY = {"extension_approver": "extension_ref"}
+_TALL = {"measures": 4, "decision": 4, "narrative": 4, "done_what": 3, "verdict_basis": 3, "words": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +124,9 @@ class FormField:
     waived_by: str = ""
 
 
-def fields_of(desk: Desk, action: Action, detail: Detail) -> list[FormField]:
-    """The rows of an action's form for this case, in order."""
-    case = detail.case
+def fields_of(desk: Desk, action: Action, detail: Detail, given: Mapping[str, Any] | None = None) -> list[FormField]:
+    """The rows of an action's form for this case, in order; what is given already has none."""
+    case, settled = detail.case, given or {}
     if action.key == "complete":
         return _gap_fields(desk, case)
     if action.key == "correct":
@@ -98,15 +136,26 @@ def fields_of(desk: Desk, action: Action, detail: Detail) -> list[FormField]:
     keys = (*known, *(key for key in (*action.needs, *action.optional) if key not in known))
     found = []
     for key in keys:
-        if key in _NEVER_TYPED or key not in (*action.needs, *action.optional) or not _wanted(action.key, key, case):
+        if key in _NEVER_TYPED or key in settled or key not in (*action.needs, *action.optional):
+            continue
+        if not _wanted(desk, action.key, key, detail, settled):
             continue
         required = key in action.needs or (key == "whys" and needs_five_whys(case))
-        found.append(_field(desk, key, required))
+        made = _field(desk, key, required or (key in ("attendees", "held_on") and required_training(detail, settled)))
+        label = own_label(action.key, key) or made.label
+        found.append(replace(made, label=label, waived_by=_WAIVED_BY.get(key, made.waived_by)))
     return found
 
 
-def _wanted(action: str, key: str, case: Case) -> bool:
+def required_training(detail: Detail, settled: Mapping[str, Any]) -> bool:
+    """Whether the task to be finished is a retraining, which has a day and people who came."""
+    task = detail.dossier.task(int(settled["task"])) if settled.get("task") else None
+    return task is not None and task.kind == RETRAINING
+
+
+def _wanted(desk: Desk, action: str, key: str, detail: Detail, settled: Mapping[str, Any]) -> bool:
     """Whether an optional field makes sense for this case."""
+    case = detail.case
     if key == "phone_none":
         return not case.phone and not case.phone_none
     if key == "override_reason":
@@ -115,6 +164,15 @@ def _wanted(action: str, key: str, case: Case) -> bool:
         return needs_five_whys(case)
     if key == "responds":
         return case.responded_at is None
+    if key in ("attendees", "held_on"):
+        open_ = detail.dossier.open_tasks
+        return required_training(detail, settled) or (
+            not settled.get("task") and any(each.kind == RETRAINING for each in open_)
+        )
+    if (action, key) == ("close", "superior_ref"):  # who supervises does not close his own case alone
+        return SUPERVISOR in desk.user.roles and desk.user.login == case.handler
+    if (action, key) == ("answer_unit", "unit"):
+        return not detail.dossier.open_inquiries  # the inquiry says which department
     return (action, key) != ("tell", "customer_text")  # the decision is what the customer is told
 
 
@@ -139,9 +197,26 @@ def label_of(desk: Desk, field: Field) -> str:
     return field.en if desk.language == "en" else field.zh
 
 
-def control(desk: Desk, action: str, each: FormField, case: Case, room: int = 0) -> Input:
-    """The control of a field: its kind decides. room: width of the form, 0 for plenty."""
-    field, label = each.declared, each.label
+def own_label(action: str, key: str) -> str:
+    """What a field is called in an action that means something else by it, "" for its own label."""
+    return {
+        ("add_task", "due_on"): translate("Queue", "To be done by"),
+        ("change_task", "due_on"): translate("Queue", "To be done by"),
+        ("add_task", "unit"): translate("Queue", "Unit"),
+        ("set_team", "team"): translate("Queue", "Members"),
+        ("send_back", "reason"): translate("Queue", "What is missing"),
+        ("tell_improvement", "words"): translate("Queue", "What the customer was told"),
+        ("contact", "words"): translate("Queue", "What was said"),
+        ("review_decided", "words"): translate("Queue", "What was decided"),
+    }.get((action, key), "")
+
+
+def control(desk: Desk, action: str, each: FormField, detail: Detail, room: int = 0) -> Input:
+    """The control of a field: the case or its kind decides. room: width of the form, 0 for plenty."""
+    field, label, case = each.declared, each.label, detail.case
+    own = picking.picked(desk, action, each.key, label, detail)
+    if own is not None:
+        return own
     kind = field.kind
     if each.key == "whys":
         asked = [translate("Queue", "Why did it happen?")] + [translate("Queue", "And why was that?")] * 4
@@ -168,7 +243,7 @@ def control(desk: Desk, action: str, each: FormField, case: Case, room: int = 0)
     if kind is Kind.LINES:
         return LinesInput(LinesEdit())
     if kind is Kind.RECORDS:
-        return RecordsInput(CorrectiveEdit(people(desk), desk.today))
+        return RecordsInput(CorrectiveEdit(people(desk), desk.today, desk.user.login))
     mode = "phone" if kind is Kind.PHONE else "digits" if kind in (Kind.COUNT, Kind.IDENTITY) else "text"
     hidden = _masked(case, each) if action == "correct" else ""
     return inputs.line(label, mode=mode, placeholder=hidden or _placeholder(action, each.key))
@@ -194,7 +269,10 @@ def _placeholder(action: str, key: str) -> str:
     if key in CUSTOMER_SEES.get(action, ()):
         return translate("Queue", "The customer hears or reads this")
     return {
-        ("merge", "merged_into"): translate("Queue", "Number of the case that stays"),
+        ("propose", "feasible"): translate("Queue", "What can be done within the rules"),
+        ("close", "superior_ref"): translate("Queue", "If your superior agreed in writing"),
+        ("extend", "extension_ref"): translate("Queue", "Number of the superior's paper, instead of a supervisor"),
+        ("withdraw", "reason"): translate("Queue", "In the customer's own words"),
         ("propose", "remedy_basis"): translate("Queue", "Rule or clause"),
         ("hand_over", "reason"): translate("Queue", "Why the case changes hands"),
     }.get((action, key), "")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.ui.queue.form_fields import BESIDE
-from branchdesk.ui.queue.form_sections import SECTIONS, Sections
+from branchdesk.ui.queue.form_sections import ALONE, SECTIONS, Sections
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.forms import FormRow
 
@@ -38,9 +38,15 @@ class FormRows(QWidget):
         """Whether a row will stand beside one that is there already."""
         return self.sections is None and BESIDE.get(key, "") in self._rows
 
+    def stands_alone(self, key: str) -> bool:
+        """Whether a row is what its card is about, so that the card's title is label enough."""
+        return self.sections is not None and key in ALONE
+
     def put(self, key: str, row: FormRow) -> None:
         """One row more."""
         self._rows[key] = row
+        if self.stands_alone(key):
+            row.hide_label()
         if self.sections is not None:
             self.sections.body_of(key).addWidget(row)
         elif self.shares_line(key):
@@ -60,6 +66,11 @@ class FormRows(QWidget):
         widget.setContentsMargins(self._head + 8, 0, 0, 0)
         self._column.insertWidget(self._column.indexOf(row) + 1, widget)
 
+    def put_into(self, place: int, widget: QWidget) -> None:
+        """Stand something behind the title of a card."""
+        if self.sections is not None:
+            self.sections.body(place).insertWidget(1, widget)
+
     def put_first(self, widget: QWidget) -> None:
         """Stand something at the top: of the first card, if there are some."""
         if self.sections is not None:
@@ -73,7 +84,7 @@ class FormRows(QWidget):
             self.sections.finish()
         columns: dict[int, list[FormRow]] = {}
         for key, row in self._rows.items():
-            if not self.shares_line(key):
+            if not self.shares_line(key) and not self.stands_alone(key):
                 place = self.sections.place_of(key) if self.sections is not None else 0
                 columns.setdefault(place, []).append(row)
         for rows in columns.values():

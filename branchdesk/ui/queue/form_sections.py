@@ -43,6 +43,9 @@ SECTIONS: Mapping[str, Sequence[Section]] = {
 }
 """Rows that no section names stand in the first one."""
 
+ALONE = frozenset({"whys", "corrective", "customer_text"})
+"""Rows that are what their card is about."""
+
 
 def _title(key: str) -> str:
     return {

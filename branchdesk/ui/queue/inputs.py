@@ -128,14 +128,14 @@ class ComboInput(Input):
 
     def __init__(self, box: ComboBox) -> None:
         super().__init__(box)
-        self._box = box
+        self.box = box
         box.value_changed.connect(lambda _key: self.changed.emit())
 
     def value(self) -> str:
-        return self._box.value()
+        return self.box.value()
 
     def set_value(self, value: Any) -> None:
-        self._box.set_value(str(value or ""))
+        self.box.set_value(str(value or ""))
 
 
 class CheckInput(Input):

@@ -144,32 +144,52 @@ class LinesInput(Input):
 
 
 class _Measure(QWidget):
-    """One corrective action: what, who, until when."""
+    """One corrective action on two lines: what; then who, who sees to it, and until when."""
 
     def __init__(self, people: Sequence[tuple[str, str]], today: Callable[[], date], owner: "CorrectiveEdit") -> None:
         super().__init__()
+        self.kept: dict[str, Any] = {}
         self.what = LineEdit(placeholder=self.tr("What is put right for good"), name=self.tr("Corrective action"))
         self.owner = ComboBox(name=self.tr("Person responsible"))
         self.owner.set_options([("", self.tr("Who")), *people])
-        self.owner.setFixedWidth(110)
+        self.supervisor = ComboBox(name=self.tr("Seen to by"))
+        self.supervisor.set_options([("", self.tr("Seen to by")), *people])
         self.due = DateBox(today, name=self.tr("Due on"), ahead=True)
-        self.due.setFixedWidth(128)
+        self.due.setPlaceholderText(self.tr("Due on"))
+        for box in (self.owner, self.supervisor):
+            box.setMinimumWidth(72)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.due.setFixedWidth(round(124 * Theme.of().scale))
         remove = IconButton("x", self.tr("Remove this action"))
         remove.clicked.connect(lambda: owner.remove(self))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.what, 1)
-        for each in (self.owner, self.due, remove):
-            row.addWidget(each)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+        first.addWidget(self.what, 1)
+        first.addWidget(remove)
+        for each in (self.owner, self.supervisor, self.due):
+            second.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
         self.what.textChanged.connect(owner.changed)
-        self.owner.value_changed.connect(lambda _key: owner.changed.emit())
+        for box in (self.owner, self.supervisor):
+            box.value_changed.connect(lambda _key: owner.changed.emit())
         self.due.textChanged.connect(owner.changed)
 
     def record(self) -> dict[str, Any]:
         """The action as the case keeps it."""
         due = self.due.day()
-        return {"what": self.what.value(), "owner": self.owner.value(), "due_on": due.isoformat() if due else ""}
+        return {
+            **self.kept,
+            "what": self.what.value(),
+            "owner": self.owner.value(),
+            "supervisor": self.supervisor.value(),
+            "due_on": due.isoformat() if due else "",
+        }
 
 
 class CorrectiveEdit(QWidget):
@@ -178,10 +198,15 @@ class CorrectiveEdit(QWidget):
     changed = Signal()
 
     def __init__(
-        self, people: Sequence[tuple[str, str]], today: Callable[[], date], parent: QWidget | None = None
+        self,
+        people: Sequence[tuple[str, str]],
+        today: Callable[[], date],
+        mine: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """mine: the login of who writes, who sees to an action unless he does it himself."""
         super().__init__(parent)
-        self._people, self._today = list(people), today
+        self._people, self._today, self._mine = list(people), today, mine
         self._rows: list[_Measure] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -213,12 +238,14 @@ class CorrectiveEdit(QWidget):
         self.changed.emit()
 
     def _begin(self) -> None:
-        self._add({}).what.setFocus()
+        self._add({"supervisor": self._mine}).what.setFocus()
 
     def _add(self, record: Mapping[str, Any]) -> _Measure:
         row = _Measure(self._people, self._today, self)
         row.what.set_value(str(record.get("what", "")))
+        row.kept = {key: value for key, value in record.items() if key not in ("what", "owner", "supervisor", "due_on")}
         row.owner.set_value(str(record.get("owner", "")))
+        row.supervisor.set_value(str(record.get("supervisor", "")))
         due = str(record.get("due_on", ""))
         row.due.set_day(date.fromisoformat(due) if due else None)
         self._rows.append(row)

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from branchdesk.domain.callbacks import RUNNING
-from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.workflow import Status
 from branchdesk.services import handling
-from branchdesk.services.handling import Offer
+from branchdesk.services.handling import Detail, Offer
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue.picking import candidates
 
 translate = QCoreApplication.translate
 
@@ -23,21 +22,52 @@ ICONS: Mapping[str, str] = {
     "send_back": "undo", "finish": "check-square", "tell": "message", "close": "check-circle", "call": "phone-call",
     "reopen": "rotate-ccw", "extend": "calendar", "hand_over": "users", "regrade": "bar-levels", "correct": "edit",
     "note": "message", "withdraw": "arrow-left", "merge": "merge", "transfer": "arrow-up-right", "decline": "ban",
-    "void": "trash", "request_review": "refresh",
+    "void": "trash", "request_review": "refresh", "ask_cctv": "image", "secure_cctv": "shield-check",
+    "superior_approved": "file-check", "sign": "file-check", "pay": "banknote", "cancel_payment": "x-circle",
+    "add_task": "plus", "finish_task": "check", "check_effect": "search", "change_task": "edit",
+    "cancel_task": "x-circle", "tell_improvement": "message", "letter": "mail", "set_team": "users",
+    "restore": "rotate-ccw", "review_decided": "file-check", "keep_example": "book", "visit": "user-check",
+    "new_facts": "file-warning", "answer": "message", "attended": "check-circle",
 }  # fmt: skip
 
 BESIDE: Mapping[str, tuple[str, ...]] = {
     Status.INCOMPLETE: ("contact",),
     Status.RECEIVED: ("contact",),
     Status.INVESTIGATING: ("contact", "ask_unit"),
-    Status.AWAITING_APPROVAL: ("send_back",),
-    Status.ACTING: ("contact",),
-    Status.TO_TELL: ("contact",),
-    Status.AWAITING_CONFIRMATION: ("reopen",),
-    Status.CLOSED: ("reopen",),
-    Status.IN_CALLBACK: ("reopen",),
+    Status.AWAITING_APPROVAL: ("superior_approved", "send_back"),
+    Status.ACTING: ("contact", "add_task"),
+    Status.TO_TELL: ("contact", "letter"),
+    Status.AWAITING_CONFIRMATION: ("contact", "reopen"),
+    Status.CLOSED: ("keep_example", "reopen"),
+    Status.IN_CALLBACK: ("keep_example", "reopen"),
+    Status.ARCHIVED: ("keep_example", "request_review"),
+    Status.VOIDED: ("restore",),
 }
 """What stands beside the next step of each status."""
+
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("", ("contact", "visit", "note", "answer", "attended", "pause", "resume", "reopen")),
+    ("finding", ("add_evidence", "ask_unit", "answer_unit", "ask_cctv", "secure_cctv")),
+    ("plan", ("approve", "send_back", "superior_approved", "sign", "pay", "cancel_payment", "letter")),
+    (
+        "improving",
+        ("add_task", "finish_task", "check_effect", "change_task", "cancel_task", "tell_improvement", "keep_example"),
+    ),
+    (
+        "clocks",
+        ("extend", "new_facts", "wait_head_office", "head_office_answered", "request_review", "review_decided"),
+    ),
+    ("record", ("set_team", "regrade", "correct")),
+    ("leaving", ("withdraw", "merge", "transfer", "decline", "void", "restore")),
+)
+"""The menu of a case: groups of actions; those of "" and what no group names stand in it directly."""
+
+BUTTONS = ("hand_over", "tick", "reveal", "call")
+"""Actions with a control of their own that are in no menu."""
+
+UNDONE: Mapping[str, str] = {
+    "pause": "resume", "wait_head_office": "head_office_answered", "head_office_answered": "wait_head_office",
+}  # fmt: skip
 
 ENDING = ("withdraw", "merge", "transfer", "decline", "void")
 """Actions after which the case is out of the queue: their button is red and says the verb."""
@@ -45,7 +75,9 @@ ENDING = ("withdraw", "merge", "transfer", "decline", "void")
 _ELSEWHERE = ("reveal",)
 """Actions with a control of their own."""
 
-_SECOND_HELPS = ("access.role", "access.close.", "action.own_plan", "action.over_limit")
+_SECOND_HELPS = (
+    "access.role", "access.close.", "action.own_plan", "action.over_limit", "action.over_plan", "access.second_role",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +93,40 @@ class Offered:
         return next((each for each in every if each.action.key == key), None)
 
 
-def offered(desk: Desk, case: Case, now: datetime) -> Offered:
-    """What this person is offered on a case."""
+def offered(desk: Desk, detail: Detail, now: datetime) -> Offered:
+    """What this person is offered on a case, but for what there is nothing to do it to: an answer to no question."""
+    case = detail.case
     found = [each for each in handling.offers(desk.session, case, now) if each.action.key not in _ELSEWHERE]
-    if not case.open_inquiries:
-        found = [each for each in found if each.action.key != "answer_unit"]
-    if case.callback_state not in RUNNING:
-        found = [each for each in found if each.action.key != "call"]
+    found = [each for each in found if candidates(each.action.key, detail)]
     waiting = "wait_head_office" if case.waiting_head_office else "head_office_answered"
-    found = [each for each in found if each.action.key != waiting]
+    away = {waiting, *(() if case.attention else ("attended",))}
+    if case.review_requested_on is None:
+        away.add("review_decided")
+    found = [each for each in found if each.action.key not in away]
     primary = next((each for each in found if each.primary), None)
     return Offered(primary, tuple(each for each in found if each is not primary))
+
+
+def group_words(group: str) -> str:
+    """The title of a group of the menu."""
+    return {
+        "finding": translate("Queue", "Investigation"),
+        "plan": translate("Queue", "Plan and compensation"),
+        "improving": translate("Queue", "Putting right"),
+        "clocks": translate("Queue", "Deadlines and review"),
+        "record": translate("Queue", "Record and team"),
+        "leaving": translate("Queue", "Leave the queue"),
+    }.get(group, "")
+
+
+def grouped(offered: Offered) -> list[tuple[str, list[Offer]]]:
+    """The other offers of a case by the groups of its menu; the one next step has its button."""
+    rest = {each.action.key: each for each in offered.others if each.action.key not in BUTTONS}
+    found = []
+    for group, keys in MENU:
+        found.append((group, [rest.pop(key) for key in keys if key in rest]))
+    found[0][1].extend(rest.values())
+    return [(group, offers) for group, offers in found if offers]
 
 
 def second_helps(problem: Problem | None) -> bool:

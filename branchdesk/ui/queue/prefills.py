@@ -9,7 +9,8 @@ from typing import Any
 
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.fields import EMPTY
-from branchdesk.domain.records import JournalEntry
+from branchdesk.domain.workflow import SUPERVISOR, Status
+from branchdesk.services import knowledge, progress
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import inputs
@@ -22,9 +23,15 @@ _CASE_VALUES: Mapping[str, tuple[str, ...]] = {
         "verdict", "verdict_basis", "responsible_unit", "responsible_person", "why", "why_line", "category", "cause",
         "amount_lost",
     ),
-    "propose": ("measures", "remedy_kinds", "remedy_amount", "remedy_basis", "customer_text", "corrective"),
-    "finish": ("customer_text", "corrective"),
+    "propose": (
+        "measures", "remedy_kinds", "remedy_amount", "remedy_basis", "amount_demanded", "feasible", "customer_tag",
+        "customer_text",
+    ),
+    "finish": ("customer_text",),
     "close": ("why", "why_line", "responsible_unit", "whys", "customer_text"),
+    "set_team": ("team",),
+    "ask_cctv": ("cctv_place", "cctv_until"),
+    "pay": ("customer_tag",),
     "regrade": ("complicated", "major", "major_reason"),
 }  # fmt: skip
 """Fields of the case that an action shows as they are."""
@@ -49,7 +56,9 @@ def _start(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
 def _contact(desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
     add = desk.rules.calendar.add_workdays
     first = detail.case.responded_at is None
-    return {"way": "phone", "next_contact_at": inputs.next_workday(now, add, 1, 10), "responds": first}
+    again = inputs.next_workday(now, add, 1, 10)
+    ready = progress.text(desk.session, detail.case, now, due=again)
+    return {"way": "phone", "words": ready, "next_contact_at": again, "responds": first}
 
 
 def _add_evidence(_desk: Desk, _detail: Detail, now: datetime) -> Mapping[str, Any]:
@@ -60,22 +69,10 @@ def _ask_unit(desk: Desk, _detail: Detail, now: datetime) -> Mapping[str, Any]:
     return {"due_on": desk.rules.calendar.add_workdays(now.date(), 3)}
 
 
-def _answer_unit(_desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
-    asked = unanswered(detail.entries)
-    return {"unit": str(asked[0].details.get("unit", ""))} if asked else {}
-
-
-def unanswered(entries: tuple[JournalEntry, ...]) -> list[JournalEntry]:
-    """The questions to departments that nobody answered yet, oldest first: an answer closes its unit's oldest one."""
-    open_: list[JournalEntry] = []
-    for entry in entries:
-        if entry.action == "ask_unit":
-            open_.append(entry)
-        elif entry.action == "answer_unit" and open_:
-            unit = entry.details.get("unit")
-            same = next((each for each in open_ if each.details.get("unit") == unit), open_[0])
-            open_.remove(same)
-    return open_
+def _answer_unit(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    asked = detail.dossier.open_inquiries
+    first = {"inquiry": asked[0].no, "unit": asked[0].unit} if asked else {}
+    return {**first, "answered_on": desk.today()}
 
 
 def _conclude(_desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
@@ -120,9 +117,10 @@ def _result(case: Case) -> str:
 
 def _extend(desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
     due = detail.case.decision_due
+    mine = SUPERVISOR in desk.user.roles and detail.case.handler != desk.user.login
     return {
         "extended_to": due + timedelta(days=30) if due else None,
-        "extension_approver": desk.user.login,
+        "extension_approver": desk.user.login if mine else "",
         "extension_told_on": now.date(),
     }
 
@@ -131,8 +129,62 @@ def _request_review(_desk: Desk, _detail: Detail, now: datetime) -> Mapping[str,
     return {"review_requested_on": now.date()}
 
 
+def _cctv(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    case = detail.case
+    return {"recorded_at": case.occurred_at, "owner": case.handler or desk.user.login}
+
+
+def _pay(_desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
+    case = detail.case
+    left = (case.remedy_amount or 0) - detail.dossier.paid(case.round)
+    kinds = [key for key in case.remedy_kinds if key in _MONEY_KINDS]
+    found = {"kind_paid": kinds[0] if len(kinds) == 1 else "", "paid_on": now.date()}
+    return {**found, "amount_paid": left} if left > 0 else found
+
+
+def _add_task(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    mine = SUPERVISOR in desk.user.roles
+    return {
+        "task_kind": "corrective",
+        "supervisor": desk.user.login if mine else "",
+        "unit": detail.case.responsible_unit,
+        "effect_days": 30,
+    }
+
+
+def _finish_task(desk: Desk, _detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    return {"done_on": desk.today()}
+
+
+def _improvement(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    words = progress.improvement(desk.session, detail.case, detail.dossier)
+    return {"words": words, "way": "phone", "told_on": desk.today()}
+
+
+def _example(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    return knowledge.draft(desk.session, detail.case.uid)
+
+
+def _today(key: str) -> Prefill:
+    return lambda desk, _detail, _now: {key: desk.today()}
+
+
+def _letter(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    told = detail.case.told_at is not None or detail.case.status == Status.TO_TELL
+    return {"letter_kind": "decision" if told else "progress", "sent_on": desk.today()}
+
+
+def _sign(desk: Desk, _detail: Detail, _now: datetime) -> Mapping[str, Any]:
+    return {"opinion_signed_on": desk.today(), "opinion_signed_way": "in_person"}
+
+
+_MONEY_KINDS = frozenset({"refund", "waiver", "compensation", "gift"})
+
 _OWN: Mapping[str, Prefill] = {
     "start": _start, "contact": _contact, "add_evidence": _add_evidence, "ask_unit": _ask_unit,
     "answer_unit": _answer_unit, "conclude": _conclude, "propose": _propose, "finish": _finish, "tell": _tell,
-    "close": _close, "extend": _extend, "request_review": _request_review,
+    "close": _close, "extend": _extend, "request_review": _request_review, "ask_cctv": _cctv, "pay": _pay,
+    "add_task": _add_task, "finish_task": _finish_task, "letter": _letter, "sign": _sign,
+    "superior_approved": _today("approved_on"), "tell_improvement": _improvement, "keep_example": _example,
+    "review_decided": _today("review_decided_on"), "withdraw": _today("signed_on"),
 }  # fmt: skip

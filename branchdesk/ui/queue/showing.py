@@ -117,6 +117,14 @@ def moment(at: datetime | None, now: datetime, *, long: bool = False) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
 
 
+def stored_moment(text: str, now: datetime) -> str:
+    """A moment as the journal keeps it, in words; the text itself if it is none."""
+    try:
+        return moment(datetime.fromisoformat(text), now)
+    except ValueError:
+        return text
+
+
 def span(seconds: float) -> str:
     """A length of time in its two largest parts: 2 days 3 hours, 1 hour 05 minutes, 12 minutes."""
     days, hours, minutes = clocks.split(seconds)
@@ -132,6 +140,19 @@ def day(on: date | None, today: date) -> str:
     if on is None:
         return "--"
     return f"{on:%m-%d}" if on.year == today.year else on.isoformat()
+
+
+def due_chip(desk: Desk, due: date) -> tuple[str, Tone]:
+    """How many days are left until the end of a day, or how many it is over."""
+    days = (due - desk.today()).days
+    if days < 0:
+        return translate("Queue", "{n} days over").format(n=-days), "over"
+    if days == 0:
+        return translate("Queue", "today"), "soon"
+    if days == 1:
+        return translate("Queue", "tomorrow"), "today"
+    words = translate("Queue", "{n} days left, {day}").format(n=days, day=day(due, desk.today()))
+    return (words, "today") if days <= 3 else (words, "later")
 
 
 def short_number(desk: Desk, number: str) -> str:

@@ -18,18 +18,17 @@ from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import offering, showing
 from branchdesk.ui.queue.action_dialog import ask_first
 from branchdesk.ui.queue.action_form import ActionForm
-from branchdesk.ui.queue.authority_scale import AuthorityScale
-from branchdesk.ui.queue.checklist import ClosingChecklist
+from branchdesk.ui.queue.approval_card import ApprovalCard
 from branchdesk.ui.queue.doing import Doing
-from branchdesk.ui.queue.evidence import EvidenceCard
 from branchdesk.ui.queue.folded import FoldedSteps
 from branchdesk.ui.queue.form_sections import SECTIONS
-from branchdesk.ui.queue.inputs import MoneyInput
 from branchdesk.ui.queue.keeping import Keeper
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.second import SecondPersonDialog
 from branchdesk.ui.queue.step_banner import StepBanner
+from branchdesk.ui.queue.step_extras import Extras, NoExtras, Weighed, extras_of
 from branchdesk.ui.queue.step_foot import StepFoot
+from branchdesk.ui.queue.work import Work
 from branchdesk.ui.tasks import Bug
 from branchdesk.ui.widgets.forms import Card, SectionTitle
 
@@ -39,11 +38,13 @@ _NARROW = 800
 
 
 class StepPanel(QWidget):
-    """Shows a case's next step. `done(Case)` after it was done; `asked(str)`: a person wants another action;
-    `evidence_wanted(Path | None)`."""
+    """Shows a case's next step. `done(Case)` after it was done; `asked(action, given)` a person wants another action;
+    `did(action, values)` it is to be done at once; `printing(what, no)`; `evidence_wanted(file)`."""
 
     done = Signal(object)
-    asked = Signal(str)
+    asked = Signal(str, object)
+    did = Signal(str, object)
+    printing = Signal(str, int)
     evidence_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -54,8 +55,7 @@ class StepPanel(QWidget):
         self._form: ActionForm | None = None
         self._form_of: tuple[str, str, int] = ("", "", 0)
         self._revision = 0
-        self._scale: AuthorityScale | None = None
-        self._checklist: ClosingChecklist | None = None
+        self._extras: Extras = NoExtras()
         self._doing = Doing(desk, self)
         self._doing.done.connect(self._finished)
         self._doing.failed.connect(self._failed)
@@ -81,7 +81,8 @@ class StepPanel(QWidget):
         if before is None or before.case.uid != detail.case.uid:
             self._scroll.verticalScrollBar().setValue(0)
         self._folded.show_case(self._desk, detail.case)
-        self._evidence.show_detail(detail, offered.get("add_evidence"))
+        self.approval.show_detail(detail)
+        self.work.show_detail(detail, offered)
         self._show_step()
         self._weigh()
 
@@ -93,6 +94,7 @@ class StepPanel(QWidget):
             self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._settle)
 
     def keep(self) -> None:
         """Keep what is typed: the page is being left."""
@@ -140,9 +142,13 @@ class StepPanel(QWidget):
         self._card = Card()
         self._title = SectionTitle("")
         self._card.body.addWidget(self._title)
-        self._evidence = EvidenceCard(self._desk)
-        self._evidence.wanted.connect(self.evidence_wanted)
-        for each in (self._folded, self._banner, self._card, self._evidence):
+        self.work = Work(self._desk)
+        self.work.asked.connect(self.asked)
+        self.work.did.connect(self.did)
+        self.work.printing.connect(self.printing)
+        self.work.evidence_wanted.connect(self.evidence_wanted)
+        self.approval = ApprovalCard(self._desk)
+        for each in (self._folded, self._banner, self.work.emergency, self.approval, self._card, self.work):
             self._column.addWidget(each)
         self._column.addStretch()
         self._scroll.setWidget(inside)
@@ -153,7 +159,7 @@ class StepPanel(QWidget):
         self.foot = StepFoot()
         self.foot.pressed.connect(self.finish_step)
         self.foot.second_asked.connect(self._ask_second)
-        self.foot.asked.connect(self.asked)
+        self.foot.asked.connect(lambda key: self.asked.emit(key, {}))
         column.addWidget(self.foot)
 
     def _show_step(self) -> None:
@@ -165,11 +171,11 @@ class StepPanel(QWidget):
         self._renew_form(offer if usable else None)
         form = self._form
         own = form is not None and form.sections is not None
-        self._card.setVisible(form is not None and not own and not (form.empty and self._checklist is None))
+        self._card.setVisible(form is not None and not own and not form.empty)
         self._title.show_words(self._desk.label("action", key) if key else "")
         self._banner.show_case(case, offer)
         self._show_buttons(case, offer)
-        self._set_tab_order()
+        put_in_order(self._form, self.work, self.foot)
 
     def _renew_form(self, offer: Offer | None) -> None:
         """Another form if it is another step, or the case changed and nothing was typed yet."""
@@ -201,12 +207,7 @@ class StepPanel(QWidget):
         else:
             self._card.body.addWidget(form)
         form.setVisible(True)  # a layout shows it only later, and the focus may go there before
-        if key == "close":
-            self._checklist = ClosingChecklist(self._desk)
-            form.put_first(self._checklist)
-        if key == "propose":
-            self._scale = AuthorityScale(self._desk)
-            form.put_below("remedy_amount", self._scale)
+        self._extras = extras_of(self._desk, form, self.asked.emit)
         form.set_room(self._room())
         if self._keeper.watch(form, self._detail.case.uid):
             self._desk.tell(self.tr("What you had typed here is back"))
@@ -219,7 +220,7 @@ class StepPanel(QWidget):
                 layout.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
-        self._form = self._scale = self._checklist = None
+        self._form, self._extras = None, NoExtras()
 
     def _show_buttons(self, case: Case, offer: Offer | None) -> None:
         desk, beside = self._desk, []
@@ -231,16 +232,6 @@ class StepPanel(QWidget):
                 )
         self.foot.show_beside(beside)
         self.foot.primary.setVisible(offer is not None)
-        if offer is not None:
-            key = offer.action.key
-            self.foot.primary.set_words(self._desk.label("action", key), icon=offering.ICONS.get(key, ""))
-
-    def _set_tab_order(self) -> None:
-        """Reading order: form, evidence, footer. A form is made later than the button below it."""
-        form = [] if self._form is None else _stops(self._form)
-        stops = [*form, *_stops(self._evidence), *self.foot.beside, self.foot.second, self.foot.primary]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _weigh(self) -> None:
         """What is missing, whether somebody else must agree, what the button says."""
@@ -252,30 +243,16 @@ class StepPanel(QWidget):
         form = self._form
         missing = form.gaps() if form is not None else []
         refused = offering.reason(self._desk, offer)
-        over = self._weigh_plan(offer)
-        if self._checklist is not None and form is not None:
-            whys = len(form.input("whys").value()) if form.has("whys") else 0
-            self._checklist.show_case(detail.case, whys)
+        weighed = self._extras.weigh(detail, self._offered)
+        key = offer.action.key
+        icon = "stamp" if weighed.words else offering.ICONS.get(key, "")
+        self.foot.primary.set_words(weighed.words or self._desk.label("action", key), icon=icon)
         lacking = self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing))
         self.foot.primary.set_reason(refused or (lacking if missing else ""))
-        self.foot.second.setVisible(offering.second_helps(offer.refused) or over)
+        self.foot.second.setVisible(offering.second_helps(offer.refused) or weighed.over)
         self.foot.second.set_reason(lacking if missing else "")
-        comes = offering.comes_of(offer.action.key, over=over)
+        comes = offering.comes_of(offer.action.key, over=weighed.over)
         self.foot.show_note(lacking if missing else refused or comes, missing=bool(missing or refused))
-
-    def _weigh_plan(self, offer: Offer) -> bool:
-        """Above the person's authority the plan is sent for approval instead of started."""
-        form, scale = self._form, self._scale
-        if form is None or scale is None or not form.has("remedy_amount"):
-            return False
-        money = form.input("remedy_amount")
-        fen = (money.edit.fen() or 0) if isinstance(money, MoneyInput) else 0
-        scale.show_plan(fen, form.input("remedy_kinds").value())
-        if scale.over:
-            self.foot.primary.set_words(self.tr("Send for approval"), icon="stamp")
-        else:
-            self.foot.primary.set_words(self._desk.label("action", offer.action.key), icon="list-checks")
-        return scale.over
 
     def _ask_second(self) -> None:
         offer = self._offered.primary
@@ -325,6 +302,11 @@ class StepPanel(QWidget):
         if now is not None and self._form is not None and self._form.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 20, 40)
 
+    def _settle(self) -> None:
+        """The step from its top, as far as what has the focus allows: only now everything has its place."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self._reveal(None, QApplication.focusWidget())
+
     def _finished(self, case: Case) -> None:
         self._keeper.forget()
         self._clear_form()
@@ -340,9 +322,18 @@ class StepPanel(QWidget):
             rest = list(error.problems)
         else:
             self._desk.problem(error)
+        if isinstance(error, BranchDeskError) and any(offering.second_helps(each) for each in error.problems):
+            self.foot.second.setVisible(True)
         if rest:
             self._banner.show_problems(rest)
             self._scroll.ensureWidgetVisible(self._banner)
+
+
+def put_in_order(form: ActionForm | None, work: Work, foot: StepFoot) -> None:
+    """Tab in reading order: form, cards, footer. A form is made later than the button below it."""
+    first = [] if form is None else _stops(form)
+    for before, after in pairwise([*first, *_stops(work), *foot.beside, foot.second, foot.primary]):
+        QWidget.setTabOrder(before, after)
 
 
 def _stops(inside: QWidget) -> list[QWidget]:

@@ -13,6 +13,7 @@ from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_dialog import open_action
 from branchdesk.ui.queue.case_page import CasePage
+from branchdesk.ui.queue.handing_over import HandOverDialog
 from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.slips import print_slip
@@ -45,7 +46,14 @@ class QueueTab(Tab):
         desk.changed.connect(self._changed)
         desk.minute.connect(self._minute)
         desk.session_changed.connect(self._refresh)
-        acts = {"next": self._next_step, "hand_over": lambda: self.press(self.list.table.current_uid(), "hand_over")}
+        acts = {
+            "next": self._next_step,
+            "hand_over": self._hand_over,
+            "hand_over_all": self.hand_over_all,
+            "filter": self.list.ask_filter,
+            "columns": self.list.ask_columns,
+            "keep": self.list.keep_view,
+        }
         keys.bind(self.list, "queue", acts)
         self.list.start()
 
@@ -116,11 +124,7 @@ class QueueTab(Tab):
         if self.in_case:
             self.show_list()
             return True
-        if self.list.model.find:
-            self.list.search.clear()
-            self.list.focus_table()
-            return True
-        return False
+        return self.list.back()
 
     def open(self, uid: str, *, at_step: bool = True) -> None:
         """Show a case in place of the list."""
@@ -163,7 +167,7 @@ class QueueTab(Tab):
         if not uid:
             return
         detail = handling.detail(self.desk.session, uid)
-        offers = offered(self.desk, detail.case, self.desk.now())
+        offers = offered(self.desk, detail, self.desk.now())
         offer = offers.get(action)
         if offer is None:
             return
@@ -174,14 +178,28 @@ class QueueTab(Tab):
         else:
             self.open(uid)
 
+    def _hand_over(self) -> None:
+        """F7: the ticked cases, else the one the hand is on."""
+        ticked = self.list.model.ticks.rows
+        if ticked:
+            self.list.bulk.hand_over(ticked)
+        else:
+            self.press(self.list.table.current_uid(), "hand_over")
+
+    def hand_over_all(self) -> None:
+        """Shift+F7: all open work of a colleague at once, with its slip."""
+        dialog = HandOverDialog(self.desk, self)
+        dialog.handed.connect(lambda done: self._print(done.from_, "handover"))
+        dialog.open()
+
     def _next_step(self) -> None:
         if self.in_case:
             self.case.step.focus_step()
             return
         uid = self.list.table.current_uid()
         if uid:
-            case = handling.find_case(self.desk.session, uid)
-            primary = offered(self.desk, case, self.desk.now()).primary
+            detail = handling.detail(self.desk.session, uid)
+            primary = offered(self.desk, detail, self.desk.now()).primary
             if primary is not None:
                 self.press(uid, primary.action.key)
             else:
@@ -211,5 +229,6 @@ class QueueTab(Tab):
         if self.in_case:
             self.case.show_case(self.case.uid)
 
-    def _print(self, number: str) -> None:
-        print_slip(self.desk, self, number)
+    def _print(self, number: str, what: str = "slip", no: int = 0) -> None:
+        if what == "slip":
+            print_slip(self.desk, self, number)

@@ -149,6 +149,11 @@ class FormRow(QWidget):
         self._label.setText(words)
         self.field.setAccessibleName(words)
 
+    def hide_label(self) -> None:
+        """Where a title above says it already, the field begins at the left edge."""
+        self._head.setVisible(False)
+        self._grid.setHorizontalSpacing(0)
+
     def set_required(self, required: bool) -> None:
         """Show or hide the star. Its meaning is told to screen readers by the message on saving."""
         self._star.setVisible(required)

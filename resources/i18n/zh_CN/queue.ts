@@ -8,8 +8,31 @@
         <translation>现场授权</translation>
     </message>
     <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
+    </message>
+    <message>
         <source>Still missing: {fields}</source>
         <translation>还差：{fields}</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>{who} asks, {at}</source>
+        <translation>{who}送审，{at}</translation>
+    </message>
+    <message>
+        <source>Plan to be approved</source>
+        <translation>待批方案</translation>
+    </message>
+    <message>
+        <source>May approve: {names}</source>
+        <translation>可以批准的人：{names}</translation>
+    </message>
+    <message>
+        <source>Nobody here has the authority: send it to the superior and key in the answer</source>
+        <translation>本机构没有人有这个权限：报上级，批复后登记</translation>
     </message>
 </context>
 <context>
@@ -25,6 +48,115 @@
     <message>
         <source>The customer is told nothing of the plan before it is approved</source>
         <translation>批准前方案不会告知客户</translation>
+    </message>
+    <message>
+        <source>Send to {name} for approval</source>
+        <translation>送{name}审批</translation>
+    </message>
+    <message>
+        <source>Send for approval</source>
+        <translation>送审批</translation>
+    </message>
+</context>
+<context>
+    <name>BulkActs</name>
+    <message>
+        <source>{n} handed over to {name}</source>
+        <translation>{n} 件已移交给{name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Noted on {n} cases</source>
+        <translation>已给 {n} 件写备注</translation>
+    </message>
+    <message>
+        <source>Taken back at once</source>
+        <translation>当场撤回</translation>
+    </message>
+    <message>
+        <source>{n} taken back</source>
+        <translation>{n} 件已撤回</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Ticked cases</source>
+        <translation>已选案件</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>{n} ticked</source>
+        <translation>已选 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} handlers</source>
+        <translation>{n} 位经办</translation>
+    </message>
+    <message>
+        <source>{n} of grade 1</source>
+        <translation>含 {n} 件一级</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Hand over {n} cases</source>
+        <translation>移交 {n} 件</translation>
+    </message>
+    <message>
+        <source>Note on {n} cases</source>
+        <translation>给 {n} 件写备注</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>移交给</translation>
+    </message>
+    <message>
+        <source>Choose a colleague</source>
+        <translation>选择同事</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Each case keeps its clocks and notes this in its history. What cannot be changed is named.</source>
+        <translation>每件的时限不变，经过里各记一笔。办不了的会逐件说明原因。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen yet</source>
+        <translation>还没选移交给谁</translation>
+    </message>
+    <message>
+        <source>Still empty; it goes into the history of each case</source>
+        <translation>还没写；这段话会记进每件的经过</translation>
     </message>
 </context>
 <context>
@@ -93,6 +225,17 @@
     </message>
 </context>
 <context>
+    <name>ChecksCard</name>
+    <message>
+        <source>Emergency steps</source>
+        <translation>应急步骤</translation>
+    </message>
+    <message>
+        <source>{done} of {total}; Space or the digit ticks</source>
+        <translation>{done} / {total}，空格或数字勾选</translation>
+    </message>
+</context>
+<context>
     <name>ClockList</name>
     <message>
         <source>Clocks</source>
@@ -130,6 +273,10 @@
         <translation>已告知救济途径</translation>
     </message>
     <message>
+        <source>Compensation given, with its receipt</source>
+        <translation>补偿已兑付并有凭证</translation>
+    </message>
+    <message>
         <source>{n} open</source>
         <translation>还有 {n} 份</translation>
     </message>
@@ -140,6 +287,57 @@
     <message>
         <source>Root cause asked down to what can be changed</source>
         <translation>五问问到可以改的那一层</translation>
+    </message>
+    <message>
+        <source>{n} set</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
+        <source>Something is put right for good</source>
+        <translation>已定整改措施</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns and rows</source>
+        <translation>列与行高</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Space ticks, Alt+↑ Alt+↓ move</source>
+        <translation>空格勾选，Alt+↑ Alt+↓ 移动</translation>
+    </message>
+    <message>
+        <source>Drag the edge of a head to make a column wider.</source>
+        <translation>拖动表头的边可以改变列宽。</translation>
+    </message>
+    <message>
+        <source>The table&apos;s own</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">办理情况</translation>
     </message>
 </context>
 <context>
@@ -229,6 +427,10 @@
         <source>{number}: {what}</source>
         <translation>{number} 已记录：{what}</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>EarlierRounds</name>
@@ -243,6 +445,18 @@
 </context>
 <context>
     <name>EmptyList</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Take one of the {n} criteria away</source>
+        <translation>去掉 {n} 个条件中的一个再试</translation>
+    </message>
+    <message>
+        <source>Nothing passes this filter</source>
+        <translation>没有符合筛选的案件</translation>
+    </message>
     <message>
         <source>Clear the search</source>
         <translation>清除查找</translation>
@@ -307,24 +521,16 @@
         <translation>添加证据</translation>
     </message>
     <message>
-        <source>Nothing yet. Files can be dragged here</source>
-        <translation>还没有。可以把文件拖到这里</translation>
+        <source>Nothing yet. Files can be dragged here or pasted with Ctrl+V</source>
+        <translation>还没有。文件可拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
-        <source>{n} files</source>
-        <translation>{n} 个附件</translation>
+        <source>Look</source>
+        <translation>查看</translation>
     </message>
     <message>
-        <source>Save {name}</source>
-        <translation>另存 {name}</translation>
-    </message>
-    <message>
-        <source>Save the file</source>
-        <translation>另存附件</translation>
-    </message>
-    <message>
-        <source>Saved {name}</source>
-        <translation>已另存 {name}</translation>
+        <source>SHA-256 copied: {digest}</source>
+        <translation>已复制 SHA-256：{digest}</translation>
     </message>
 </context>
 <context>
@@ -343,18 +549,190 @@
     </message>
 </context>
 <context>
-    <name>FileField</name>
+    <name>ExpectationBox</name>
     <message>
-        <source>No file. Drag one here or choose it</source>
-        <translation>没有附件，可以拖进来或选择</translation>
+        <source>The customer expects</source>
+        <translation>客户期望</translation>
     </message>
+    <message>
+        <source>Feasible</source>
+        <translation>可行方案</translation>
+    </message>
+    <message>
+        <source>nothing noted</source>
+        <translation>未写明</translation>
+    </message>
+    <message>
+        <source>Feels: {words}</source>
+        <translation>情绪诉求：{words}</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>还没写</translation>
+    </message>
+    <message>
+        <source>{amount} less than asked: say why</source>
+        <translation>比诉求少 {amount}，请说明理由</translation>
+    </message>
+    <message>
+        <source>The customer expects: {words}</source>
+        <translation>客户期望：{words}</translation>
+    </message>
+    <message>
+        <source>Feasible: {words}</source>
+        <translation>可行方案：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Take the file away</source>
         <translation>去掉这个文件</translation>
+    </message>
+    <message>
+        <source>No file: choose one, drag it here, or paste it</source>
+        <translation>没有文件：可选择、拖入或粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter “{view}”</source>
+        <translation>筛选「{view}」</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Keep as a view…</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Show everything in the view again</source>
+        <translation>重新显示视图里的全部</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>进度与等级</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">谁负责</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished">事由</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filtering</source>
+        <translation>正在筛选</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Keep as a view…</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>还有 {n} 项</translation>
+    </message>
+    <message>
+        <source>Take this criterion away</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>{share} % read, {n} found</source>
+        <translation>已读 {share}%，找到 {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">步骤</translation>
+    </message>
+    <message>
+        <source>Unit or place</source>
+        <translation>部门或网点</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>金额不低于</translation>
+    </message>
+    <message>
+        <source>Received from</source>
+        <translation>受理自</translation>
+    </message>
+    <message>
+        <source>Received until</source>
+        <translation>受理至</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>时限至</translation>
+    </message>
+    <message>
+        <source>Closed from</source>
+        <translation>办结自</translation>
+    </message>
+    <message>
+        <source>Closed until</source>
+        <translation>办结至</translation>
+    </message>
+    <message>
+        <source>A limit was broken</source>
+        <translation>有过超时</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重开过</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>{first} and {n} more</source>
+        <translation>{first} 等 {n} 项</translation>
     </message>
 </context>
 <context>
@@ -376,10 +754,161 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>move</source>
+        <translation type="unfinished">移动</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation type="unfinished">下一步</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation type="unfinished">移交</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over all open work</source>
+        <translation>移交全部未结工作</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>移交谁的</translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>选择人员</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>交给谁</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>For example: on leave from 3-10</source>
+        <translation>例：3 月 10 日起休假</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>还有 {n} 项</translation>
+    </message>
+    <message>
+        <source>What goes over</source>
+        <translation>将移交</translation>
+    </message>
+    <message>
+        <source>{cases} cases, {tasks} tasks</source>
+        <translation>案件 {cases} 件，任务 {tasks} 项</translation>
+    </message>
+    <message>
+        <source>Choose whose work goes over</source>
+        <translation>先选移交谁的工作</translation>
+    </message>
+    <message>
+        <source>Nothing is open there</source>
+        <translation>没有未结的工作</translation>
+    </message>
+    <message>
+        <source>Choose who takes it</source>
+        <translation>先选交给谁</translation>
+    </message>
+    <message>
+        <source>It goes to somebody else</source>
+        <translation>要交给另一个人</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>写明原因</translation>
+    </message>
+    <message>
+        <source>Hand over {n}</source>
+        <translation>移交 {n} 项</translation>
+    </message>
+    <message>
+        <source>The first-contact owner stays; the slip is printed for two signatures</source>
+        <translation>首问责任人不变；随后打印交接单，双方签字</translation>
+    </message>
+    <message>
+        <source>{n} handed over to {who}</source>
+        <translation>已移交 {n} 项给{who}</translation>
+    </message>
+    <message>
+        <source>{words}; stays where it is: {numbers}</source>
+        <translation>{words}；未移交：{numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>InquiriesCard</name>
+    <message>
+        <source>Inquiries to departments</source>
+        <translation>协查</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 项未答复</translation>
+    </message>
+    <message>
+        <source>Nobody was asked. The slip can be printed; the answer is keyed in here</source>
+        <translation>还没有发协查。协查单可打印，答复在这里录入</translation>
+    </message>
+    <message>
+        <source>{who} asked {at}</source>
+        <translation>{who} {at} 发出</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>协查单</translation>
+    </message>
+    <message>
+        <source>answered late</source>
+        <translation>逾期答复</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>asked: {question} · answered {day}</source>
+        <translation>事项：{question} · {day} 答复</translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message>
         <source>Draft kept {time}</source>
         <translation>草稿已存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>About to break a limit</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>Next to break a limit</source>
+        <translation>即将超时</translation>
+    </message>
+</context>
+<context>
+    <name>LaneItem</name>
+    <message>
+        <source>public opinion</source>
+        <translation>舆情</translation>
     </message>
 </context>
 <context>
@@ -399,36 +928,16 @@
 <context>
     <name>ListPage</name>
     <message>
-        <source>Find in this view</source>
-        <translation>在此视图查找</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>移动</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>next step</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>hand over</source>
-        <translation>移交</translation>
-    </message>
-    <message>
         <source>Overdue</source>
         <translation>已超时</translation>
     </message>
     <message>
         <source>Due today</source>
         <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>At most {n} cases are ticked at once: narrow the view by a filter first</source>
+        <translation>一次最多勾选 {n} 件：请先用筛选缩小范围</translation>
     </message>
     <message>
         <source>To approve</source>
@@ -453,6 +962,10 @@
     <message>
         <source>First owner: me</source>
         <translation>我首问的</translation>
+    </message>
+    <message>
+        <source>For the supervisor</source>
+        <translation>主管关注</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -491,6 +1004,13 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>NextBox</name>
     <message>
         <source>Print the acceptance slip (Ctrl+P)</source>
@@ -507,6 +1027,143 @@
     <message>
         <source>Nothing is left to do</source>
         <translation>没有待办的了</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionCard</name>
+    <message>
+        <source>Papers for the customer</source>
+        <translation>客户文书</translation>
+    </message>
+    <message>
+        <source>Confirmation of the plan</source>
+        <translation>处理意见确认书</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签</translation>
+    </message>
+    <message>
+        <source>signed {day}</source>
+        <translation>{day} 已签</translation>
+    </message>
+    <message>
+        <source>the customer signs what is granted</source>
+        <translation>客户对处理意见签字确认</translation>
+    </message>
+    <message>
+        <source>Letter: {kind}</source>
+        <translation>信函：{kind}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>told {day}</source>
+        <translation>{day} 已告知</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>something was put right: the customer may hear of it</source>
+        <translation>已有整改完成，可以告知客户</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+</context>
+<context>
+    <name>OwnViews</name>
+    <message>
+        <source>Keep this view</source>
+        <translation>存为我的视图</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>View “{name}” kept</source>
+        <translation>视图「{name}」已保存</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>给视图改名</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>View “{name}” renamed</source>
+        <translation>视图「{name}」已改名</translation>
+    </message>
+    <message>
+        <source>View “{name}” changed</source>
+        <translation>视图「{name}」已更新</translation>
+    </message>
+    <message>
+        <source>View “{name}” deleted</source>
+        <translation>视图「{name}」已删除</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>改名…</translation>
+    </message>
+    <message>
+        <source>Keep what is shown now under this name</source>
+        <translation>用当前显示更新此视图</translation>
+    </message>
+    <message>
+        <source>Put into the menu</source>
+        <translation>收进菜单</translation>
+    </message>
+    <message>
+        <source>Put among the pills</source>
+        <translation>放到视图栏</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsCard</name>
+    <message>
+        <source>Compensation ledger</source>
+        <translation>补偿台账</translation>
+    </message>
+    <message>
+        <source>{paid} of {granted} given</source>
+        <translation>已兑付 {paid}，批准 {granted}</translation>
+    </message>
+    <message>
+        <source>Nothing given yet</source>
+        <translation>还没有兑付</translation>
+    </message>
+    <message>
+        <source>receipt {receipt}</source>
+        <translation>凭证 {receipt}</translation>
+    </message>
+    <message>
+        <source>approved by {who}</source>
+        <translation>{who}批准</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已冲销</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -532,10 +1189,6 @@
         <translation>{who} {at} 批准</translation>
     </message>
     <message>
-        <source>Plan, to be approved</source>
-        <translation>处理方案（待批）</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>处理方案</translation>
     </message>
@@ -558,6 +1211,34 @@
     <message>
         <source>Callback from {first} to {last}</source>
         <translation>回访期 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>What the customer was told</source>
+        <translation>告知内容</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>核查结论</translation>
     </message>
     <message>
         <source>Why did it happen?</source>
@@ -600,8 +1281,20 @@
         <translation>客户会听到或看到这段话</translation>
     </message>
     <message>
-        <source>Number of the case that stays</source>
-        <translation>保留的那一件的编号</translation>
+        <source>What can be done within the rules</source>
+        <translation>制度范围内能做到的</translation>
+    </message>
+    <message>
+        <source>If your superior agreed in writing</source>
+        <translation>上级已书面同意时填写</translation>
+    </message>
+    <message>
+        <source>Number of the superior&apos;s paper, instead of a supervisor</source>
+        <translation>上级批文号，代替批准人登录</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s own words</source>
+        <translation>写客户自己的说法</translation>
     </message>
     <message>
         <source>Rule or clause</source>
@@ -654,6 +1347,30 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Plan and compensation</source>
+        <translation>方案与补偿</translation>
+    </message>
+    <message>
+        <source>Putting right</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Deadlines and review</source>
+        <translation>期限与核查</translation>
+    </message>
+    <message>
+        <source>Record and team</source>
+        <translation>登记与人员</translation>
+    </message>
+    <message>
+        <source>Leave the queue</source>
+        <translation>退出处理</translation>
     </message>
     <message>
         <source>The case stays in the records, read-only, with its number.</source>
@@ -744,16 +1461,28 @@
         <translation>{minutes} 分</translation>
     </message>
     <message>
+        <source>{n} days over</source>
+        <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>{n} days left, {day}</source>
+        <translation>剩 {n} 天，{day}</translation>
+    </message>
+    <message>
         <source>Anonymous</source>
         <translation>不留名</translation>
     </message>
     <message>
         <source>under way, {who}</source>
         <translation>进行中 {who}</translation>
-    </message>
-    <message>
-        <source>“{text}”: {reason} Better: {better}</source>
-        <translation>「{text}」：{reason}可以说：{better}</translation>
     </message>
     <message>
         <source>was missed</source>
@@ -871,9 +1600,37 @@
         <source>{at}, taken by {who}</source>
         <translation>{at} {who}受理</translation>
     </message>
+    <message>
+        <source>Taken back at once</source>
+        <translation>当场撤回</translation>
+    </message>
+    <message>
+        <source>Pasted {time}.png</source>
+        <translation>粘贴 {time}.png</translation>
+    </message>
+    <message>
+        <source>after {n} days</source>
+        <translation>{n} 天后</translation>
+    </message>
+    <message>
+        <source>no check</source>
+        <translation>不检查</translation>
+    </message>
+    <message>
+        <source>Number, name or phone of the case that stays</source>
+        <translation>保留案件的编号、姓名或电话</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s other cases first</source>
+        <translation>先列同一客户的其他案件</translation>
+    </message>
 </context>
 <context>
     <name>QueueModel</name>
+    <message>
+        <source>Ticked</source>
+        <translation>已勾选</translation>
+    </message>
     <message>
         <source>Grade</source>
         <translation>等级</translation>
@@ -887,12 +1644,20 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
     <message>
         <source>Received</source>
         <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>业务类别</translation>
     </message>
     <message>
         <source>Matter</source>
@@ -903,16 +1668,32 @@
         <translation>事由</translation>
     </message>
     <message>
+        <source>Amount, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
+    </message>
+    <message>
+        <source>First owner</source>
+        <translation>首问</translation>
     </message>
     <message>
         <source>Handler</source>
         <translation>经办</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
         <source>Due</source>
         <translation>时限</translation>
+    </message>
+    <message>
+        <source>opinion</source>
+        <translation>舆情</translation>
     </message>
     <message>
         <source>to approve</source>
@@ -936,6 +1717,21 @@
     <message>
         <source>Cases</source>
         <translation>工单</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedDialog</name>
+    <message>
+        <source>{n} were not changed</source>
+        <translation>{n} 件没有改动</translation>
+    </message>
+    <message>
+        <source>{n} are done. These stay as they are:</source>
+        <translation>{n} 件已办好。以下保持原样：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1017,9 +1813,87 @@
         <source>Still missing: {fields}</source>
         <translation>还差：{fields}</translation>
     </message>
+</context>
+<context>
+    <name>TasksCard</name>
     <message>
-        <source>Send for approval</source>
-        <translation>送审批</translation>
+        <source>Recordings</source>
+        <translation>监控录像</translation>
+    </message>
+    <message>
+        <source>Corrective actions</source>
+        <translation>整改措施</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 项逾期</translation>
+    </message>
+    <message>
+        <source>owner and day before closing</source>
+        <translation>结案前须有责任人和日期</translation>
+    </message>
+    <message>
+        <source>None yet: who changes what for good, until when, and who sees to it</source>
+        <translation>还没有：谁在何时前改掉什么，由谁督导</translation>
+    </message>
+    <message>
+        <source>seen to by {who}</source>
+        <translation>督导 {who}</translation>
+    </message>
+    <message>
+        <source>overwritten {day}</source>
+        <translation>{day} 被覆盖</translation>
+    </message>
+    <message>
+        <source>done {day}</source>
+        <translation>{day} 完成</translation>
+    </message>
+    <message>
+        <source>{done}, late</source>
+        <translation>{done}，逾期</translation>
+    </message>
+    <message>
+        <source>{n} attended, {day}</source>
+        <translation>{day} 培训，{n} 人参加</translation>
+    </message>
+    <message>
+        <source>recording obtained</source>
+        <translation>录像已取得</translation>
+    </message>
+    <message>
+        <source>overwritten, not obtained</source>
+        <translation>已被覆盖，未取得</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished">视图</translation>
+    </message>
+    <message>
+        <source>Keep what is shown as a view of my own</source>
+        <translation>把当前显示存为我的视图</translation>
+    </message>
+    <message>
+        <source>Find in this view</source>
+        <translation type="unfinished">在此视图查找</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Columns and row height</source>
+        <translation>列与行高</translation>
+    </message>
+    <message>
+        <source>More for the queue</source>
+        <translation>队列的更多操作</translation>
+    </message>
+    <message>
+        <source>Filter · {n}</source>
+        <translation>筛选 · {n}</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1913,10 @@
     <message>
         <source>Who</source>
         <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>Seen to by</source>
+        <translation>督导人</translation>
     </message>
     <message>
         <source>Due on</source>

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.case import Case
 from branchdesk.services import handling, unfinished
+from branchdesk.ui.attachments import AttachmentViewer
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_dialog import ActionDialog
 from branchdesk.ui.queue.customer import CustomerLine
-from branchdesk.ui.queue.evidence import EvidenceCard, EvidenceDialog
+from branchdesk.ui.queue.evidence import EvidenceDialog
+from branchdesk.ui.queue.evidence_card import EvidenceCard
 from branchdesk.ui.queue.second import SecondPersonDialog
 from branchdesk.ui.queue.tab import QueueTab
 from branchdesk.ui.widgets.banner import Banner
@@ -26,6 +29,9 @@ Log = Callable[..., Case]
 Walk = Callable[[Case, str], Case]
 ShowTab = Callable[[], QueueTab]
 Quiet = Callable[[], None]
+
+
+TASK = {"what": "排值守表", "owner": "0318", "supervisor": LOGIN, "due_on": "2026-03-12"}
 
 
 def stored(desk: Desk, case: Case) -> Case:
@@ -88,7 +94,7 @@ def test_a_second_person_authorises_on_the_spot(
     tab.open(case.uid)
     form = tab.case.step.form
     assert form is not None
-    form.set_values({"agreement": "agreed", "whys": ("没人接", "没有值守表")})
+    form.set_values({"agreement": "agreed", "whys": ("没人接", "没有值守表"), "corrective": [TASK]})
     assert "一级投诉由主管结案。" in banner_words(tab)
     assert not tab.case.step.foot.primary.isEnabled()
     tab.case.step.foot.second.click()
@@ -115,11 +121,20 @@ def test_what_cannot_be_done_says_why_in_the_menu(log: Log, show_tab: ShowTab, d
     tab = show_tab()
     tab.open(case.uid)
     menu = tab.case.bar.menu()
-    actions = {each.text().split(" — ")[0]: each for each in menu.actions() if each.text()}
-    assert actions["备注"].isEnabled()
-    assert actions["延期"].isEnabled()  # a supervisor beside him could
-    assert "查看完整信息" not in actions
+    actions = entries_of(menu)
+    assert actions["note"].isEnabled()
+    assert actions["extend"].isEnabled()  # a supervisor beside him could
+    assert not {"reveal", "tick", "finish_task"} & set(actions)  # a control of its own; nothing to finish
     menu.deleteLater()
+
+
+def entries_of(menu: QMenu) -> dict[str, QAction]:
+    """The entries of a menu and of its submenus by their action."""
+    found: dict[str, QAction] = {}
+    for each in menu.actions():
+        inner = each.menu()
+        found |= entries_of(inner) if isinstance(inner, QMenu) else {each.objectName(): each}
+    return found
 
 
 def test_voiding_asks_for_a_reason_and_says_what_it_does(
@@ -252,7 +267,8 @@ def test_evidence_keeps_its_file_and_gives_it_back(
     drop(card, picture)
     dialog = sheet(tab, EvidenceDialog)
     assert isinstance(dialog, EvidenceDialog)
-    assert dialog.file.path == picture
+    assert dialog.file.taken is not None
+    assert (dialog.file.taken.name, dialog.file.taken.size) == ("监控截图.png", 12)
     dialog.form.set_values({"evidence_kind": "screenshot", "origin": "大堂监控", "words": "10:02 取号"})
     hands.finish()
     qtbot.waitUntil(lambda: stored(desk, case).evidence_count == 1)
@@ -262,12 +278,16 @@ def test_evidence_keeps_its_file_and_gives_it_back(
     assert (file.name, file.media_type, file.size) == ("监控截图.png", "image/png", 12)
     assert [each.action for each in detail.entries[-2:]] == ["attach", "add_evidence"]
     assert detail.entries[-1].details["sha256"] == file.sha256
-    target = tmp_path / "saved.png"
-    card.save(file, target)
-    qtbot.waitUntil(target.is_file)
+    line = card.lines()[0]
+    assert line.title == "10:02 取号 · 监控截图.png"
+    assert line.detail.startswith("截图 · 客户 · 大堂监控")
+    sha, look = line.presses
+    assert sha.words == f"SHA {file.sha256[:4]}…{file.sha256[-2:]}"
+    sha.act()
+    assert QApplication.clipboard().text() == file.sha256
+    look.act()
     quiet()
-    assert target.read_bytes() == b"\x89PNG picture"
-    assert sorted(each.name for each in tmp_path.glob("*.new")) == []
+    assert isinstance(sheet(tab), AttachmentViewer)
 
 
 def drop(card: EvidenceCard, path: Path) -> None:
