@@ -122,7 +122,7 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.setParent(None)
+            widget.hide()  # without a parent it would be a window for a moment, and take the focus with it
             widget.deleteLater()
 
 

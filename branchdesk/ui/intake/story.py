@@ -161,6 +161,7 @@ class StoryPart(Part):
             self.rows[key].setVisible(complaint)
         self.demand.setVisible(complaint)
         self.meter.setVisible(complaint)
+        self.read_back.setVisible(complaint)
         asked = {
             "enquiry": self.tr("What the customer wants to know"),
             "suggestion": self.tr("What could be better, in the customer's own words"),

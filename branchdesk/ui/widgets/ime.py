@@ -5,7 +5,7 @@ shortcut. So every text control of the kit carries one guard: while its preedit 
 digits do nothing but reach the input method, and the first Esc ends the composition only.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -66,6 +66,7 @@ class EnterGuard(QObject):
             return False
         if key == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
             cancel()
+            QCoreApplication.sendEvent(widget, QInputMethodEvent("", []))  # also where no input method answers
             widget.setProperty(_PREEDIT, "")
         # An accepted ShortcutOverride means no shortcut of the window sees this key.
         event.accept()
