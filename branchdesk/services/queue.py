@@ -18,6 +18,9 @@ from branchdesk.store.views import QueueRow
 FIND_LIMIT = 200
 """Rows a search shows at most; the total says when there are more."""
 
+TICKED_AT_MOST = 2_000
+"""Cases of a view that are ticked at once."""
+
 SOON = timedelta(hours=4)
 """How near a limit is for the lane above the table."""
 

@@ -5,11 +5,11 @@ into the index only for the two buckets that a limit cuts; a jump finds the buck
 way inside.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from branchdesk.store.handle import Store
-from branchdesk.store.tracks import TRACKS, Track
+from branchdesk.store.tracks import TRACKS, WINDOW, Track
 
 _ABOVE: Final = "~"
 """Behind every text that begins with a bucket: all that follow it there are digits, dashes and letters."""
@@ -34,7 +34,9 @@ class Stretch:
         parts = [self.track.where]
         if self.track.group:
             parts.append(f"{self.track.group} = :group")
-        if self.low:
+        if self.low and self.track.width == WINDOW:
+            parts.append(f"({self.track.order}) >= (substr(:low, 1, 10), substr(:low, 11))")
+        elif self.low:
             parts.append(f"{self.track.order} >= :low")
         if self.high:
             parts.append(f"{self.track.order} < :high")
@@ -46,16 +48,6 @@ class Stretch:
     def values(self) -> dict[str, Any]:
         """The values of `where`."""
         return {"group": self.group, "low": self.low, "high": self.high, "until": self.until}
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where to begin reading a stretch. where: a further condition with the values beside it, "" for its own begin;
-    skip: rows to leave out behind that."""
-
-    where: str
-    values: dict[str, str]
-    skip: int
 
 
 def count(store: Store, part: Stretch) -> int:
@@ -71,20 +63,22 @@ def count(store: Store, part: Stretch) -> int:
     return found
 
 
-def start(store: Store, part: Stretch, offset: int) -> Start | None:
-    """Where the row at `offset` of a stretch is; None beyond its end."""
+def start(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | None:
+    """Where the row at `offset` of a stretch is: the rest of it from the bucket of that row on, and how many rows to
+    skip there. None beyond its end."""
     low, _ = _edges(part)
     if low:
         cut = _between(store, part, part.low, min(low + _ABOVE, part.high or low + _ABOVE))
         if offset < cut:
-            return Start("", {}, offset)
+            return part, offset
         offset -= cut
     buckets = _buckets(store, part, low)
     if part.descending and buckets and not buckets[-1][0]:
-        return Start("", {}, offset)  # cases without a moment lie in no range
+        return part, offset  # cases without a moment lie in no range
     for bucket, cases in buckets:
         if offset < cases:
-            return _at(part, bucket, offset)
+            # One limit at each end and no second one: what the index does not bound it must look up row by row.
+            return (replace(part, high=bucket + _ABOVE) if part.descending else replace(part, low=bucket)), offset
         offset -= cases
     return None
 
@@ -161,15 +155,3 @@ def _between(store: Store, part: Stretch, low: str, high: str) -> int:
     row = store.row(f"SELECT count(*) FROM cases INDEXED BY {part.track.index} WHERE {cut.where}", cut.values)
     return row[0] if row else 0
 
-
-def _at(part: Stretch, bucket: str, skip: int) -> Start:
-    order = part.track.order
-    if part.track.key == "callback":
-        return Start(
-            "(callback_closes, callback_opens) >= (:closes, :opens)",
-            {"closes": bucket[:10], "opens": bucket[10:]},
-            skip,
-        )
-    if part.descending:
-        return Start(f"{order} < :from", {"from": bucket + _ABOVE}, skip)
-    return Start(f"{order} >= :from", {"from": bucket}, skip)

@@ -267,16 +267,14 @@ def _order(part: Stretch) -> str:
 
 def _read(store: Store, part: Stretch, limit: int, offset: int) -> list[QueueRow]:
     """Rows of one stretch."""
-    where, values = part.where, {**part.values, "limit": limit, "offset": offset}
     if offset:
         begin = tally.start(store, part, offset)
         if begin is None:
             return []
-        where += f" AND {begin.where}" if begin.where else ""
-        values |= {**begin.values, "offset": begin.skip}
+        part, offset = begin
     source = f"cases INDEXED BY {part.track.index}"
-    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit OFFSET :offset"
-    return list(map(QueueRow._make, store.rows(sql, values)))
+    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {part.where} ORDER BY {_order(part)} LIMIT :limit OFFSET :offset"
+    return list(map(QueueRow._make, store.rows(sql, {**part.values, "limit": limit, "offset": offset})))
 
 
 def _logged(store: Store, limit: int, offset: int, *, descending: bool) -> list[QueueRow]:

@@ -157,8 +157,10 @@ class Desk(QObject):
         progress: Callable[..., None] | None = None,
         change: Change | Callable[[R], Change] | None = None,
         owner: QObject | None = None,
+        reading: bool = False,
     ) -> Running:
-        """A long job: `job(session, report, cancelled)` on the second worker. Returns a handle with `.cancel()`."""
+        """A long job: `job(session, report, cancelled)` on the second worker, or on that of the screen if it only
+        reads for it. Returns a handle with `.cancel()`."""
         session = self.session
         return self.tasks.run(
             lambda report, cancelled: job(session, report, cancelled),
@@ -166,6 +168,7 @@ class Desk(QObject):
             self._failer(failed, owner),
             progress,
             owner=self,
+            reading=reading,
         )
 
     def announce(self, kinds: Iterable[str], uids: Iterable[str] = (), initiator: object = None) -> None:

@@ -138,6 +138,7 @@ class Tasks(QObject):
         self._collector.start()
         self._writer = _Lane("branchdesk-writer", self._do, self._hand_back)
         self._worker = _Lane("branchdesk-worker", self._do, self._hand_back)
+        self._reader: _Lane | None = None
 
     @property
     def idle(self) -> bool:
@@ -167,8 +168,10 @@ class Tasks(QObject):
         *,
         owner: QObject | None = None,
         quiet: bool = False,
+        reading: bool = False,
     ) -> Running:
-        """Do a long job on the second thread: `job(report, cancelled)`.
+        """Do a long job on the second thread: `job(report, cancelled)`. One that only reads for what is on the screen
+        goes to a third, so that it does not wait for an export.
 
         `report(…)` brings its arguments to `progress` on the GUI thread; `cancelled()` says whether to stop, which the
         job does by raising `Cancelled` of the domain. A `quiet` job only loads ahead and does not count as work.
@@ -180,7 +183,12 @@ class Tasks(QObject):
             if progress is not None:
                 self._told.emit(lambda: progress(*values) if _lives(owner) else None)
 
-        self._submit(self._worker, lambda: job(report, running.cancelled), done, failed, owner, running, quiet)
+        lane = self._worker
+        if reading:
+            if self._reader is None:
+                self._reader = _Lane("branchdesk-reader", self._do, self._hand_back)
+            lane = self._reader
+        self._submit(lane, lambda: job(report, running.cancelled), done, failed, owner, running, quiet)
         return running
 
     def close(self, wait: bool = True) -> None:
@@ -193,10 +201,11 @@ class Tasks(QObject):
         self._closed = True
         for running in self._running:
             running.cancel()
-        for lane in (self._writer, self._worker):
+        lanes = [lane for lane in (self._writer, self._worker, self._reader) if lane is not None]
+        for lane in lanes:
             lane.stop()
         if wait:
-            for lane in (self._writer, self._worker):
+            for lane in lanes:
                 lane.join()
             self._items.clear()
         self._collector.stop()

@@ -14,18 +14,23 @@ from branchdesk.ui.widgets.labels import EmptyState
 
 
 class EmptyList(QWidget):
-    """`view_wanted(str)` another view, `everywhere()` the same search in all cases, `cleared()` no search."""
+    """`view_wanted(str)` another view, `everywhere()` the same search in all cases, `cleared()` no search,
+    `unfiltered()` no filter."""
 
     view_wanted = Signal(str)
     everywhere = Signal()
     cleared = Signal()
+    unfiltered = Signal()
 
-    def __init__(self, desk: Desk, view: str, words: str, find: str, counts: Mapping[str, int]) -> None:
-        """words: the view's name; find: what was searched for; counts: of all views."""
+    def __init__(self, desk: Desk, listing: queue.Listing, words: str, counts: Mapping[str, int]) -> None:
+        """words: the view's name; counts: of all views."""
         super().__init__()
         self._desk, self._counts = desk, counts
-        if find:
-            state = self._nothing_found(view, find)
+        view, filtered = listing.view, len(listing.criteria)
+        if listing.find:
+            state = self._nothing_found(view, listing.find, filtered)
+        elif filtered:
+            state = self._nothing_passes(filtered)
         elif not counts.get("all", 0):
             state = self._nothing_yet()
         elif view == "overdue":
@@ -36,7 +41,13 @@ class EmptyList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(state)
 
-    def _nothing_found(self, view: str, find: str) -> EmptyState:
+    def _nothing_passes(self, filtered: int) -> EmptyState:
+        clear = ActionButton(self.tr("Clear the filter"), keys="Esc")
+        clear.clicked.connect(self.unfiltered)
+        hint = self.tr("Take one of the {n} criteria away").format(n=filtered)
+        return EmptyState("filter", self.tr("Nothing passes this filter"), hint, [clear])
+
+    def _nothing_found(self, view: str, find: str, filtered: int) -> EmptyState:
         clear = ActionButton(self.tr("Clear the search"), keys="Esc")
         clear.clicked.connect(self.cleared)
         every = ActionButton(self.tr("Search all {n}").format(n=f"{self._counts.get('all', 0):,}"), icon="search")
@@ -45,7 +56,7 @@ class EmptyList(QWidget):
             "search",
             self.tr("Nothing for “{text}”").format(text=find),
             self.tr("Try pinyin initials, the last four digits of the phone, or fewer words"),
-            [clear] if view == "all" else [clear, every],
+            [clear] if view == "all" and not filtered else [clear, every],
         )
 
     def _nothing_yet(self) -> EmptyState:
@@ -72,3 +83,35 @@ class EmptyList(QWidget):
         if not rows or rows[0].pause or not rows[0].due_at:
             return ""
         return showing.moment(decode_moment(rows[0].due_at), now)
+
+
+class EmptyPlace(QWidget):
+    """Where the table stands when it has no row: says so anew for each listing. Signals as of `EmptyList`."""
+
+    view_wanted = Signal(str)
+    everywhere = Signal()
+    cleared = Signal()
+    unfiltered = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._column = QVBoxLayout(self)
+
+    def show_state(self, listing: queue.Listing, words: str, counts: Mapping[str, int]) -> None:
+        """What this listing says while it is empty."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        state = EmptyList(self._desk, listing, words, counts)
+        state.view_wanted.connect(self.view_wanted)
+        state.everywhere.connect(self.everywhere)
+        state.cleared.connect(self.cleared)
+        state.unfiltered.connect(self.unfiltered)
+        self._column.addWidget(state)
+
+    def way_out(self) -> QWidget | None:
+        """The first button, where the focus goes."""
+        return next(iter(self.findChildren(ActionButton)), None)

@@ -1,73 +1,104 @@
 """The queue as a table model: the row count is known, the rows come in pages when they are painted.
 
-A page is about two hundred rows read in a few milliseconds; the pages used last are kept. What a cell says is worked
-out once a row (`Shown`) and once a minute for its limit, because a view asks for every cell again with each repaint.
-Cells are not editable: an input method then leaves digits and Space to the table (spec.md §5.2).
+A page is some fifty rows read in a millisecond, however many cases there are; the pages used last are kept. What a
+cell says is worked out once a row (`saying`) and once a minute for its limit, because a view asks for every cell again
+with each repaint. A listing no index stands for is gathered in the background and shown when it is there; its first
+rows come as soon as they are found. Cells are not editable: an input method then leaves digits and Space to the table
+(spec.md §5.2).
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from branchdesk.domain.workflow import bar
+from branchdesk.domain.errors import BranchDeskError, Cancelled
 from branchdesk.services import queue
-from branchdesk.store.codec import decode_moment
+from branchdesk.services.queue import Listing
 from branchdesk.store.views import QueueRow
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue import showing
+from branchdesk.ui.queue import columns, saying
+from branchdesk.ui.queue.columns import COLUMNS, TICK
+from branchdesk.ui.queue.saying import Shown
+from branchdesk.ui.queue.ticks import Ticks
+from branchdesk.ui.tasks import Bug, Running
 
-PAGE = 200
-_KEPT_PAGES = 12
+PAGE = 64
+_KEPT_PAGES = 40
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-COLUMNS = ("grade", "number", "customer", "source", "received", "matter", "subject", "step", "handler", "due")
-"""Keys of the columns in order; source and received are shown where there is room for them."""
-
-WIDE_ONLY = ("source", "received")
-
-
-@dataclass(slots=True)
-class Shown:
-    """What one row says, by column, and what its chips need."""
-
-    row: QueueRow
-    grade: int
-    words: dict[str, str]
-    grade_spoken: str
-    step: int
-    marks: tuple[tuple[str, str, str], ...]
-    """What stands at the right end of the subject: (words, ink, icon)."""
-    limit: showing.LimitWords
+_TICK_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class QueueModel(QAbstractTableModel):
-    """One view, or one search in it. `loaded` after its rows changed; the first row then may be chosen."""
+    """One listing. `loaded` after its rows changed; the first row then may be chosen. `gathering(read, of, found)`
+    while a free listing is read, `gathered()` when that has ended, however."""
 
     loaded = Signal()
+    gathering = Signal(int, int, int)
+    gathered = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.view, self.find, self.order = "open", "", ""
+        self.listing = Listing("open")
+        self.ticks = Ticks(self)
+        self.ticks.changed.connect(self._ticked)
         self._total = 0
         self._pages: OrderedDict[int, list[QueueRow]] = OrderedDict()
         self._shown: dict[str, Shown] = {}
-        self._heads = dict(zip(COLUMNS, self._head_words(), strict=True))
+        self._heads = columns.words()
+        self._places: list[int] | None = None
+        self._basis: tuple[Listing, list[int]] | None = None
+        self._running: Running | None = None
+
+    @property
+    def view(self) -> str:
+        """The saved view that is shown, filtered or not."""
+        return self.listing.view
+
+    @property
+    def find(self) -> str:
+        """What is searched for in it."""
+        return self.listing.find
+
+    @property
+    def order(self) -> str:
+        """The store's column it is sorted by, "-" before it for descending, "" for the view's own order."""
+        return self.listing.sort
+
+    @property
+    def busy(self) -> bool:
+        """Whether a free listing is being gathered."""
+        return self._running is not None
 
     def show_view(self, view: str, find: str = "", order: str = "") -> None:
-        """Show a view from its start, or what matches `find` in it. order: a store's column, "-" for descending."""
-        self.beginResetModel()
-        self.view, self.find, self.order = view, find, order
-        self._read_first()
-        self.endResetModel()
-        self.loaded.emit()
+        """Show a saved view from its start, or what matches `find` in it."""
+        self.show_listing(Listing(view, sort=order, find=find))
+
+    def show_listing(self, wanted: Listing, *, again: bool = False) -> None:
+        """Show a listing from its start. again: gather it anew even if that was just done."""
+        self.stop()
+        self.listing = wanted
+        if not wanted.free:
+            self._basis = None
+            self._reset(None)
+        elif self._basis is not None and self._basis[0] == _bare(wanted) and not again:
+            self._reset(_found(self._desk, wanted, self._basis[1]))
+        else:
+            self._gather(wanted)
 
     def reload(self) -> None:
-        """Read the same view again: something in it changed."""
-        self.show_view(self.view, self.find, self.order)
+        """Read the same listing again: something in it changed."""
+        self.show_listing(self.listing, again=True)
+
+    def stop(self) -> None:
+        """Gather no further; what is shown stays."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+            self.gathered.emit()
 
     def row(self, place: int) -> QueueRow | None:
         """The row at a place; None beyond the end."""
@@ -77,6 +108,10 @@ class QueueModel(QAbstractTableModel):
         inside = place % PAGE
         return rows[inside] if inside < len(rows) else None
 
+    def rows(self, first: int, last: int) -> list[QueueRow]:
+        """The rows from one place to another, both included."""
+        return [row for row in map(self.row, range(first, last + 1)) if row is not None]
+
     def shown(self, place: int) -> Shown | None:
         """What the row at a place says."""
         row = self.row(place)
@@ -84,7 +119,7 @@ class QueueModel(QAbstractTableModel):
             return None
         made = self._shown.get(row.uid)
         if made is None or made.row is not row:
-            made = self._shown[row.uid] = self._say(row)
+            made = self._shown[row.uid] = saying.say(self._desk, row)
         return made
 
     def place_of(self, uid: str) -> int:
@@ -99,7 +134,7 @@ class QueueModel(QAbstractTableModel):
         """A minute has passed: limits are worked out again, and the visible rows repainted."""
         self._shown.clear()
         if self._total:
-            column = COLUMNS.index("due")
+            column = columns.PLACE[columns.DUE]
             last = min(last, self._total - 1)
             self.dataChanged.emit(self.index(max(0, first), column), self.index(last, column))
 
@@ -110,15 +145,22 @@ class QueueModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _TICK_FLAGS if index.column() == 0 else _FLAGS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        key = COLUMNS[index.column()]
+        if key == TICK:
+            ticked = (row := self.row(index.row())) is not None and row.uid in self.ticks
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            return self._heads[TICK] if role == Qt.ItemDataRole.AccessibleTextRole and ticked else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         shown = self.shown(index.row())
         if shown is None:
             return None
-        key = COLUMNS[index.column()]
         if key == "grade":
             return shown.grade_spoken
         if key == "due":
@@ -127,42 +169,85 @@ class QueueModel(QAbstractTableModel):
             return " ".join((shown.words[key], *(mark[0] for mark in shown.marks)))
         return shown.words[key]
 
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0 or row is None:
+            return False
+        self.ticks.put([row], Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[COLUMNS[section]]
-        return None
+        if orientation != Qt.Orientation.Horizontal or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        if section == 0 and role == Qt.ItemDataRole.DisplayRole:
+            return ""
+        return self._heads[COLUMNS[section]]
 
-    def _head_words(self) -> tuple[str, ...]:
-        return (
-            self.tr("Grade"),
-            self.tr("Number"),
-            self.tr("Customer"),
-            self.tr("Source"),
-            self.tr("Received"),
-            self.tr("Matter"),
-            self.tr("What it is about"),
-            self.tr("Step"),
-            self.tr("Handler"),
-            self.tr("Due"),
-        )
+    def _ticked(self) -> None:
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0), [Qt.ItemDataRole.CheckStateRole])
 
-    def _read_first(self) -> None:
+    def _reset(self, places: list[int] | None) -> None:
+        self.beginResetModel()
+        self._places = places
         self._pages.clear()
         self._shown.clear()
+        self._total = 0
         page = self._read(0)
         self._total = page.total
         self._pages[0] = page.rows
+        self.endResetModel()
+        self.loaded.emit()
+
+    def _gather(self, wanted: Listing) -> None:
+        desk, now = self._desk, self._desk.now()
+        bare, first = _bare(wanted), not wanted.find and not wanted.sort
+
+        def finished(places: list[int]) -> None:
+            if self._running is running:
+                self._running = None
+                self._basis = bare, places
+                self._reset(_found(desk, self.listing, places))
+                self.gathered.emit()
+
+        def refused(error: BranchDeskError | Bug) -> None:
+            if self._running is running:
+                self._running = None
+                self.gathered.emit()
+            if not isinstance(error, Cancelled):
+                desk.problem(error)
+
+        def progress(read: int, of: int, found: int, head: list[int]) -> None:
+            if self._running is running:
+                if head:
+                    self._reset(head)
+                self.gathering.emit(read, of, found)
+
+        running = self._running = desk.background(
+            lambda session, report, cancelled: queue.gather(session, bare, now, _told(report, first), cancelled),
+            finished,
+            failed=refused,
+            progress=progress,
+            owner=self,
+            reading=True,
+        )
 
     def _read(self, place: int) -> queue.Page:
-        desk = self._desk
+        desk, wanted = self._desk, self.listing
+        if self._places is not None:
+            rows = queue.page_at(desk.session, self._places[place * PAGE : (place + 1) * PAGE])
+            return queue.Page(len(self._places), rows)
         return queue.page(
             desk.session,
-            self.view,
+            wanted.view,
             now=desk.now(),
             offset=place * PAGE,
             limit=PAGE,
-            find=self.find,
-            sort=self.order,
+            find=wanted.find,
+            sort=wanted.sort,
             total=self._total if place else None,
         )
 
@@ -178,36 +263,26 @@ class QueueModel(QAbstractTableModel):
             self._pages.move_to_end(place)
         return rows
 
-    def _say(self, row: QueueRow) -> Shown:
-        desk = self._desk
-        now = desk.now()
-        grade, grade_words, spoken = showing.grade_words(desk, row.grade)
-        received = decode_moment(row.received_at) if row.received_at else None
-        words = {
-            "grade": grade_words,
-            "number": showing.short_number(desk, row.number),
-            "customer": showing.customer(row.customer_name),
-            "source": desk.label("source", row.intake_source),
-            "received": f"{received.astimezone(now.tzinfo):%m-%d %H:%M}" if received else "--",
-            "matter": desk.label("matter", row.matter) or desk.label("kind", row.kind),
-            "subject": " ".join((row.summary or row.narrative_head).split()),
-            "step": showing.bar_label(desk, row.status),
-            "handler": desk.session.display(row.handler) or "--",
-        }
-        return Shown(
-            row, grade, words, spoken, bar(row.status) + 1, self._marks(row), showing.row_limit(desk, row, now)
-        )
 
-    def _marks(self, row: QueueRow) -> tuple[tuple[str, str, str], ...]:
-        found: list[tuple[str, str, str]] = []
-        if row.status == "awaiting_approval":
-            found.append((self.tr("to approve"), "accent_text", "stamp"))
-        if row.status == "incomplete":
-            found.append((self.tr("gaps"), "soon_text", "edit"))
-        if row.waiting_head_office:
-            found.append((self.tr("head office"), "text2", "building"))
-        if row.round > 1:
-            found.append((self.tr("reopened"), "soon_text", "rotate-ccw"))
-        if row.evidence_count:
-            found.append((str(row.evidence_count), "text2", "paperclip"))
-        return tuple(found)
+def _bare(wanted: Listing) -> Listing:
+    """A listing with nothing searched for: what was gathered for it serves every search in it."""
+    return Listing(wanted.view, wanted.criteria, wanted.sort)
+
+
+def _found(desk: Desk, wanted: Listing, places: list[int]) -> list[int]:
+    """Of what was gathered, what is searched for."""
+    return queue.found_in(desk.session, wanted.find, places) if wanted.find.strip() else places
+
+
+def _told(report: Callable[..., None], first: bool) -> Callable[[int, int, list[int]], None]:
+    """Progress as the window takes it: numbers, and once the first rows, as soon as they fill a page."""
+    shown = False
+
+    def step(read: int, total: int, found: list[int]) -> None:
+        nonlocal shown
+        head: list[int] = []
+        if first and not shown and len(found) >= PAGE and read < total:
+            head, shown = found[:PAGE], True
+        report(read, total, len(found), head)
+
+    return step

@@ -50,8 +50,8 @@ class QueueTab(Tab):
             "next": self._next_step,
             "hand_over": self._hand_over,
             "hand_over_all": self.hand_over_all,
-            "filter": self.list.ask_filter,
-            "columns": self.list.ask_columns,
+            "filter": self.list.filtering.ask,
+            "columns": self.list.look.ask,
             "keep": self.list.keep_view,
         }
         keys.bind(self.list, "queue", acts)

@@ -1,14 +1,15 @@
 """Saved views as pills with counters: the day's numbers are the way to the day's work.
 
-A count of 0 stays visible and quiet. Alt+1…7 choose; what does not fit stands in a menu at the end.
+A count of 0 stays visible and quiet. Alt+1…7 choose; what does not fit stands in a menu at the end. A pill may have a
+menu of its own (`menu_wanted`), for views that somebody made.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from branchdesk.ui import keys
@@ -26,6 +27,19 @@ class View:
     label: str
     icon: str = ""
     tone: str = ""
+
+
+_KEYS = 7
+"""Views with a key of their own."""
+
+
+def _width(theme: Theme, view: View, count: int | None) -> int:
+    width = 22 + paint.advance(theme, view.label, "strong")
+    if view.icon:
+        width += theme.px("icon") + 5
+    if count is not None:
+        width += 6 + paint.advance(theme, f"{count:,}", "strong")
+    return width
 
 
 class _Pill(Choice):
@@ -49,13 +63,12 @@ class _Pill(Choice):
         return "" if self._count is None else f"{self._count:,}"
 
     def sizeHint(self) -> QSize:
-        theme = self._theme
-        width = 22 + paint.advance(theme, self.text(), "strong")
-        if self._view.icon:
-            width += theme.px("icon") + 5
-        if self._count is not None:
-            width += 6 + paint.advance(theme, self._number(), "strong")
-        return QSize(width, theme.px("pill"))
+        return QSize(_width(self._theme, self._view, self._count), self._theme.px("pill"))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        group = self.parentWidget()
+        if isinstance(group, ViewPills):
+            group.menu_wanted.emit(self.key, event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter, rect = self._theme, QPainter(self), QRectF(self.rect())
@@ -84,7 +97,10 @@ class _Pill(Choice):
 
 
 class ViewPills(RadioGroup):
-    """Saved views. `chosen(str)` when a person picks one by click, arrow, Alt+digit or menu."""
+    """Saved views. `chosen(str)` when a person picks one by click, arrow, Alt+digit or menu; `menu_wanted(str, QPoint)`
+    when the context menu of one is asked for (its key, the place on the screen)."""
+
+    menu_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", shortcuts: bool = True, most: int = 7) -> None:
         super().__init__(parent, name, False)
@@ -101,18 +117,29 @@ class ViewPills(RadioGroup):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_views(self, views: Sequence[View]) -> None:
-        """The views in order; those after the seventh stand in the menu. The choice stays if it is still there."""
-        kept = self.value()
+        """The views in order; those there is no room for stand in the menu. The choice stays if it is still there."""
         self._views = list(views)
         for shortcut in self._keys:
             shortcut.deleteLater()
         self._keys = []
-        self._show(self._views[: self._most])
         if self._shortcuts:
-            acts = [partial(self._choose, view.key) for view in self._views[: self._most]]
+            acts = [partial(self._reach, view.key) for view in self._views[:_KEYS]]
             self._keys = keys.bind(self, "queue", {"view": acts})
-        self._more.setVisible(len(self._views) > self._most)
-        self.set_value(kept)
+        self._show_most()
+
+    def set_room(self, width: int) -> None:
+        """Show as many as this width holds, at least three."""
+        theme, gap = Theme.of(), self._line.spacing()
+        left = width - theme.px("toolbar")
+        most = 0
+        for view in self._views:
+            left -= _width(theme, view, self._counts.get(view.key)) + gap
+            if left < 0:
+                break
+            most += 1
+        if max(3, most) != self._most:
+            self._most = max(3, most)
+            self._show_most()
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """The numbers by view key; a view that is not named shows none."""
@@ -120,9 +147,23 @@ class ViewPills(RadioGroup):
         for pill in self._pills:
             pill.show_count(self._counts.get(pill.key))
 
+    def set_value(self, key: str) -> None:
+        """Choose by key; a view that stands in the menu comes out of it."""
+        hidden = [view for view in self._views if view.key == key and view.key not in self.keys()]
+        if hidden:
+            self._show([*self._views[: self._most - 1], hidden[0]])
+        super().set_value(key)
+
+    def _show_most(self) -> None:
+        kept = self.value()
+        self._show(self._views[: self._most])
+        self._more.setVisible(len(self._views) > self._most)
+        self.set_value(kept)
+
     def _show(self, views: Sequence[View]) -> None:
         self._pills = [
-            _Pill(view, f"Alt+{place}" if self._shortcuts else "", self) for place, view in enumerate(views, 1)
+            _Pill(view, f"Alt+{place}" if self._shortcuts and place <= _KEYS else "", self)
+            for place, view in enumerate(views, 1)
         ]
         self.take(list(self._pills))
         self._line.removeWidget(self._more)
@@ -132,7 +173,7 @@ class ViewPills(RadioGroup):
             pill.show()
         self._line.addWidget(self._more)
 
-    def _choose(self, key: str) -> None:
+    def _reach(self, key: str) -> None:
         self.set_value(key)
         self.chosen.emit(key)
 
@@ -145,7 +186,10 @@ class ViewPills(RadioGroup):
         """The views that do not fit, as a menu made for the occasion."""
         menu = QMenu(self)
         theme = Theme.of()
-        for view in self._views[self._most :]:
+        shown = self.keys()
+        for view in self._views:
+            if view.key in shown:
+                continue
             count = self._counts.get(view.key)
             words = view.label if count is None else f"{view.label}  {count:,}"
             action = menu.addAction(theme.icon(view.icon), words) if view.icon else menu.addAction(words)
@@ -154,6 +198,4 @@ class ViewPills(RadioGroup):
 
     def _bring(self, view: View) -> None:
         """A view from the menu takes the last visible place, so that the choice can be seen."""
-        shown = [*self._views[: self._most - 1], view]
-        self._show(shown)
-        self._choose(view.key)
+        self._reach(view.key)

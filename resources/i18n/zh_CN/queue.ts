@@ -61,6 +61,10 @@
 <context>
     <name>BulkActs</name>
     <message>
+        <source>At most {n} cases are ticked at once: narrow the view by a filter first</source>
+        <translation type="unfinished">一次最多勾选 {n} 件：请先用筛选缩小范围</translation>
+    </message>
+    <message>
         <source>{n} handed over to {name}</source>
         <translation>{n} 件已移交给{name}</translation>
     </message>
@@ -216,7 +220,7 @@
         <translation>不可改，只可补记</translation>
     </message>
     <message>
-        <source>Customer&apos;s words: {words}</source>
+        <source>Customer's words: {words}</source>
         <translation>客户原话：{words}</translation>
     </message>
     <message>
@@ -298,6 +302,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnTable</name>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">工单</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>Columns and rows</source>
@@ -332,7 +343,7 @@
         <translation>拖动表头的边可以改变列宽。</translation>
     </message>
     <message>
-        <source>The table&apos;s own</source>
+        <source>The table's own</source>
         <translation>恢复默认</translation>
     </message>
     <message>
@@ -362,7 +373,7 @@
         <translation>隐藏号码</translation>
     </message>
     <message>
-        <source>Only first owner, handler, today&apos;s caller and supervisor see the number</source>
+        <source>Only first owner, handler, today's caller and supervisor see the number</source>
         <translation>完整号码只给首问、经办、当天回访人和主管看</translation>
     </message>
     <message>
@@ -410,7 +421,7 @@
     </message>
     <message>
         <source>Wants: {demand}</source>
-        <translation>诉求&#x3000;{demand}</translation>
+        <translation>诉求　{demand}</translation>
     </message>
     <message>
         <source>Amount involved {amount}</source>
@@ -936,10 +947,6 @@
         <translation>今日到期</translation>
     </message>
     <message>
-        <source>At most {n} cases are ticked at once: narrow the view by a filter first</source>
-        <translation>一次最多勾选 {n} 件：请先用筛选缩小范围</translation>
-    </message>
-    <message>
         <source>To approve</source>
         <translation>待审批</translation>
     </message>
@@ -1198,7 +1205,7 @@
     </message>
     <message>
         <source>Told, {at}, {way}</source>
-        <translation>已告知&#x3000;{at} {way}</translation>
+        <translation>已告知　{at} {way}</translation>
     </message>
     <message>
         <source>Remedies were named</source>
@@ -1206,7 +1213,7 @@
     </message>
     <message>
         <source>Closed, {at}, {who}</source>
-        <translation>已结案&#x3000;{at} {who}</translation>
+        <translation>已结案　{at} {who}</translation>
     </message>
     <message>
         <source>Callback from {first} to {last}</source>
@@ -1289,11 +1296,11 @@
         <translation>上级已书面同意时填写</translation>
     </message>
     <message>
-        <source>Number of the superior&apos;s paper, instead of a supervisor</source>
+        <source>Number of the superior's paper, instead of a supervisor</source>
         <translation>上级批文号，代替批准人登录</translation>
     </message>
     <message>
-        <source>In the customer&apos;s own words</source>
+        <source>In the customer's own words</source>
         <translation>写客户自己的说法</translation>
     </message>
     <message>
@@ -1425,7 +1432,7 @@
         <translation>下一步：告知客户</translation>
     </message>
     <message>
-        <source>Then the customer&apos;s word is awaited</source>
+        <source>Then the customer's word is awaited</source>
         <translation>下一步：等客户确认</translation>
     </message>
     <message>
@@ -1621,7 +1628,7 @@
         <translation>保留案件的编号、姓名或电话</translation>
     </message>
     <message>
-        <source>the customer&apos;s other cases first</source>
+        <source>the customer's other cases first</source>
         <translation>先列同一客户的其他案件</translation>
     </message>
 </context>
@@ -1710,13 +1717,6 @@
     <message>
         <source>reopened</source>
         <translation>重开</translation>
-    </message>
-</context>
-<context>
-    <name>QueueTable</name>
-    <message>
-        <source>Cases</source>
-        <translation>工单</translation>
     </message>
 </context>
 <context>

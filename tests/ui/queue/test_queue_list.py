@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from branchdesk.domain.case import Case
 from branchdesk.services import handling
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue.columns import PLACE
 from branchdesk.ui.queue.tab import QueueTab
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.dialog import Sheet
@@ -197,9 +198,9 @@ def test_wide_windows_have_room_for_source_and_time(log: Log, show_tab: ShowTab,
     log()
     tab = show_tab()
     table = tab.list.table
-    assert table.isColumnHidden(3)
+    assert table.isColumnHidden(PLACE["source"])
     tab.window().resize(1920, 900)
-    qtbot.waitUntil(lambda: not table.isColumnHidden(3) and not table.isColumnHidden(4))
+    qtbot.waitUntil(lambda: not table.isColumnHidden(PLACE["source"]) and not table.isColumnHidden(PLACE["received"]))
     assert tab.list.pane.width() == 560
 
 
