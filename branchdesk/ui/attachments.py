@@ -25,7 +25,7 @@ from branchdesk.ui.tasks import Bug
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton, IconButton
-from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.dialog import IDLE, Dialog
 from branchdesk.ui.widgets.labels import EmptyState, label
 
 _MOST_TEXT = 400_000
@@ -94,6 +94,7 @@ class AttachmentViewer(Dialog):
         self, desk: Desk, parent: QWidget, sources: Sequence[Source], *, opener: Opener = _with_desktop
     ) -> None:
         super().__init__(parent, "", icon="paperclip", width=980)
+        self.setProperty(IDLE, True)
         self._desk, self._sources, self._opener = desk, list(sources), opener
         self._place = -1
         self._lent: list[Path] = []

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from branchdesk.ui.finding import Entry
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
-from branchdesk.ui.widgets.dialog import Sheet
+from branchdesk.ui.widgets.dialog import IDLE, Sheet
 from branchdesk.ui.widgets.fields import LineEdit
 from branchdesk.ui.widgets.labels import announce, label, rule
 
@@ -125,6 +125,7 @@ class CommandSearch(Sheet):
 
     def __init__(self, parent: QWidget, find: Find) -> None:
         super().__init__(parent, "", width=598)
+        self.setProperty(IDLE, True)
         name = self.tr("Find a person, a case or a command")
         self.setWindowTitle(name)
         self.setAccessibleName(name)

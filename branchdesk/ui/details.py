@@ -11,7 +11,7 @@ from branchdesk.ui import statusfacts
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.widgets.buttons import ActionButton
-from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.dialog import IDLE, Dialog
 from branchdesk.ui.widgets.labels import label
 
 translate = QCoreApplication.translate
@@ -24,6 +24,7 @@ class FactsDialog(Dialog):
         self, parent: QWidget, title: str, icon: str, words: str, facts: Sequence[tuple[str, str]] = ()
     ) -> None:
         super().__init__(parent, title, icon=icon, width=560)
+        self.setProperty(IDLE, True)
         if words:
             self.body.addWidget(label(words, "base", wrap=True))
         grid = QGridLayout()

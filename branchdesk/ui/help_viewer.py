@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from branchdesk import assets
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton
-from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.dialog import IDLE, Dialog
 
 START = "start"
 
@@ -93,6 +93,7 @@ class HelpViewer(Dialog):
     def __init__(self, parent: QWidget, language: str, page: str = START, section: str = "") -> None:
         """section: the words of one of its headings, to be shown at once."""
         super().__init__(parent, "", icon="book", width=820)
+        self.setProperty(IDLE, True)
         self.set_title(self.tr("Handbook"))
         self.browser = Browser(language)
         self.browser.setAccessibleName(self.tr("Handbook"))

@@ -21,6 +21,7 @@ from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.overlays import Overlays
 from branchdesk.ui.preferences import Preferences
 from branchdesk.ui.problems import show_problems
+from branchdesk.ui.returning import Returning
 from branchdesk.ui.statusbar import StatusBar
 from branchdesk.ui.tab import Tab
 from branchdesk.ui.widgets import ime
@@ -69,6 +70,7 @@ class Shell(QWidget):
         self.overlays.leaving.connect(self.leaving)
         self.overlays.veiling.connect(self.veiling)
         self.overlays.language_chosen.connect(self.language_chosen)
+        self.returning = Returning(self, desk, lambda: self._shown)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from branchdesk.ui import keys
 from branchdesk.ui.keys import Key
 from branchdesk.ui.widgets.buttons import ActionButton, KeyCap
-from branchdesk.ui.widgets.dialog import Sheet
+from branchdesk.ui.widgets.dialog import IDLE, Sheet
 from branchdesk.ui.widgets.labels import label, rule
 
 
@@ -21,6 +21,7 @@ class ShortcutsSheet(Sheet):
 
     def __init__(self, parent: QWidget, *, report: str) -> None:
         super().__init__(parent, "", width=1080)
+        self.setProperty(IDLE, True)
         self.setWindowTitle(self.tr("Keys"))
         self.setAccessibleName(self.tr("Keys"))
         self._build(report)

@@ -34,6 +34,10 @@ _WINDOWS = (Qt.Key.Key_F1, Qt.Key.Key_F12)
 """Help, and hiding the screen: the window's also while a dialog is open."""
 
 
+IDLE = "holdsNothing"
+"""Property of a sheet that holds nobody's work, as the search or the handbook: what comes in may close it."""
+
+
 class Sheet(QDialog):
     """The dimmed page and an empty card. `head`, `body` and `foot` are its three layouts; `Dialog` fills them.
 

@@ -19,6 +19,10 @@ _BOTTOM = 96
 """Above the status bar and the footer of the page, so that no button of it is covered."""
 _ICONS = {"done": "check", "info": "info", "soon": "alert-triangle", "over": "alert-circle"}
 _SHADOW = 6
+_BESIDE = 260
+"""Pixels left and right of the words: the icon, the way back, and the page that must stay visible."""
+_READ_MS = 220
+"""A character read aloud."""
 
 
 class _Undo(QPushButton):
@@ -90,7 +94,7 @@ class Toast(QWidget):
         """Show words; with `undo` also the way back. tone: done, info, soon or over."""
         self._undo = undo
         self._icon.show_icon(_ICONS.get(tone, "check"), "toast_icon")
-        self._words.setText(words)
+        self._fit(words)
         self._button.setText(undo_words or self.tr("Undo"))
         self._button.keys = keys
         self._button.setVisible(undo is not None)
@@ -100,7 +104,8 @@ class Toast(QWidget):
         self._place()
         self.raise_()
         self.show()
-        self._timer.start()
+        # What is only said stays long enough to be read aloud; a way back is open for eight seconds.
+        self._timer.start(SHOWN_MS if undo is not None else max(SHOWN_MS, _READ_MS * len(words)))
         announce(self, words)
 
     def undo(self) -> bool:
@@ -133,6 +138,13 @@ class Toast(QWidget):
             paint.box(painter, around, theme.px("round_card") + 4 - step, shadow)
         inner = area.adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         paint.box(painter, inner, theme.px("round_card"), theme.color("toast_fill"))
+
+    def _fit(self, words: str) -> None:
+        """On one line if there is room, else on as many as it takes."""
+        natural, room = paint.advance(self._theme, words, "base") + 2, self._host.width() - _BESIDE
+        self._words.setWordWrap(natural > room)
+        self._words.setFixedWidth(max(1, min(natural, room)))
+        self._words.setText(words)
 
     def _place(self) -> None:
         left = (self._host.width() - self.width()) // 2
