@@ -1,4 +1,4 @@
-"""Cards for what cannot wait: they come by themselves, ticks carry their time into the case, and F7 hands a threat over."""
+"""Cards for what cannot wait: they come by themselves, ticks go with the case, and F7 hands a threat over."""
 
 from collections.abc import Callable
 from dataclasses import replace

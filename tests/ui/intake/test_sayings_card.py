@@ -92,7 +92,8 @@ def test_the_sentence_to_read_back_follows_the_fields(tab: IntakeTab, desk: Desk
     tab.form.changed.emit()
     said = tab.aside.hints.read_back()
     assert said == (
-        "我复述一遍：陈桂芳女士反映：自助机吞卡吞钞。希望退款，金额 2,000.00 元。最迟 3 月 20 日告知处理决定。您听听有没有记错？"
+        "我复述一遍：陈桂芳女士反映：自助机吞卡吞钞。希望退款，金额 2,000.00 元。"
+        "最迟 3 月 20 日告知处理决定。您听听有没有记错？"
     )
     assert tab.aside.hints.sentences()[0] == said
     tab.form.go_to_field("read_back")
