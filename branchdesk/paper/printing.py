@@ -3,6 +3,7 @@
 `pages` are painted through `paint_page` wherever they go; only the way from millimetres to the device differs.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -12,6 +13,9 @@ from branchdesk.domain.errors import FileUnavailable
 from branchdesk.paper.sheet import Sheet
 from branchdesk.paper.texts import Texts
 from branchdesk.paper.typeface import UNITS, Typeface
+
+Progress = Callable[[int, int], None]
+"""Hears how many pages are painted, and of how many. It may raise to stop: nothing then counts as printed."""
 
 _BRIEF = 20
 """Pages."""
@@ -81,7 +85,7 @@ def prepare(device: QPagedPaintDevice, document: Document) -> None:
     device.setPageLayout(page_layout(document))
 
 
-def print_document(device: QPagedPaintDevice, document: Document) -> int:
+def print_document(device: QPagedPaintDevice, document: Document, progress: Progress | None = None) -> int:
     """Paint all pages and return how many. FileUnavailable if the device takes none or stops."""
     prepare(device, document)
     painter = QPainter()
@@ -92,11 +96,13 @@ def print_document(device: QPagedPaintDevice, document: Document) -> int:
         corner = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter).topLeft()
         painter.scale(device.logicalDpiX() / 25.4 / UNITS, device.logicalDpiY() / 25.4 / UNITS)
         painter.translate(-corner * UNITS)
-        typeface = typeface_for(document)
-        for page in range(document.pages):
+        typeface, pages = typeface_for(document), document.pages
+        for page in range(pages):
             if page and not device.newPage():
                 raise FileUnavailable.of("paper.device")
             paint_page(painter, document, page, typeface)
+            if progress is not None:
+                progress(page + 1, pages)
     finally:
         painter.end()
-    return document.pages
+    return pages
