@@ -95,6 +95,18 @@ COMMANDS = (
         (option("--from", "- for standard input", dest="source", required=True, metavar="FILE.jsonl|-"),),
     ),
     Command(
+        "quick", "casework", "count one grievance settled on the spot, or show the counts",
+        "branchdesk quick --cause service",
+        (
+            option("--cause", "key of the cause; without it nothing is counted", default="", metavar="KEY"),
+            option("--period", "show a month instead of today", default="", metavar="YYYY-MM"),
+        ),
+    ),
+    Command(
+        "join", "casework", "join a linked repeat visit to the case it belongs to",
+        "branchdesk join CD103-26-0428", (option("number"),),
+    ),
+    Command(
         "register", "files", "bring an existing register in",
         "branchdesk register old.xlsx --map map.toml --dry-run",
         (

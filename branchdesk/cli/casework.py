@@ -14,7 +14,7 @@ from branchdesk.domain.errors import FileUnavailable, InvalidCase, Problem, Wron
 from branchdesk.domain.fields import EMPTY, YEARS, Kind, plain
 from branchdesk.domain.masking import mask_name, mask_phone, mask_words, names_of
 from branchdesk.domain.workflow import action
-from branchdesk.services import callbacks, handling, intake, paper_data, queue
+from branchdesk.services import callbacks, handling, intake, paper_data, queue, quick, returning
 from branchdesk.services.session import Session
 from branchdesk.store import cases
 from branchdesk.store.codec import decode_moment
@@ -31,7 +31,8 @@ def run_intake(console: Console) -> int:
             try:
                 values = _object(line.removeprefix(BOM) if number == 1 else line, number)
                 now = console.clock()
-                logged = intake.log(session, values, now=now)
+                told = str(values.pop("answer")) if isinstance(values.get("answer"), str) else ""
+                logged = intake.log(session, values, now=now, answer=told)
                 answer: dict[str, Any] = {
                     "number": logged.case.number,
                     "uid": logged.case.uid,
@@ -78,7 +79,9 @@ class _Pairs(list[tuple[str, Any]]):
     """A JSON object as it was written: a value given twice is still there twice."""
 
 
-_ALIASES = {"amount": "amount_involved"}
+_ALIASES = {"amount": "amount_demanded"}
+"""The amount stands beside the demand, in JSON as in the form."""
+
 _GIVEN = {field: alias for alias, field in _ALIASES.items()}
 
 
@@ -88,6 +91,38 @@ def _field_problem(console: Console, problem: Problem) -> dict[str, str]:
         "code": problem.key,
         "message": console.words.message(problem),
     }
+
+
+def run_quick(console: Console) -> int:
+    """Count one grievance that was settled on the spot, or only show what was counted."""
+    options = console.options
+    if options.period and not _MONTH.fullmatch(options.period):
+        raise WrongUse(Problem("cli.arguments", {"what": "--period", "command": "branchdesk quick"}))
+    with console.session() as session:
+        now = console.clock()
+        if options.cause:
+            quick.count(session, options.cause, now=now)
+        tally = quick.month(session, options.period) if options.period else quick.today(session, now.date())
+        labels = {key: session.rules.codes.label("cause", key, options.lang) for key in tally.causes}
+    counted = {
+        "total": tally.total,
+        "causes": tally.causes,
+        "hours": [{"weekday": day + 1, "hour": hour, "count": count} for (day, hour), count in tally.hours.items()],
+    }
+    console.answer(counted, *(f"{count:5}  {labels[key]}" for key, count in tally.causes.items()), f"{tally.total:5}")
+    return 0
+
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+def run_join(console: Console) -> int:
+    """Join a repeat visit that a clerk had to leave to the supervisor."""
+    with console.session() as session:
+        case = returning.join(session, console.options.number, now=console.clock())
+    answer = {"number": case.number, "status": case.status, "revision": case.revision}
+    console.answer(answer, f"{case.number}  {case.status}")
+    return 0
 
 
 def run_list(console: Console) -> int:

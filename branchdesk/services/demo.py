@@ -16,7 +16,7 @@ from branchdesk.domain.case import Case
 from branchdesk.domain.records import User
 from branchdesk.domain.workflow import Status
 from branchdesk.security import keys
-from branchdesk.services import access, callbacks, handling, intake
+from branchdesk.services import access, callbacks, handling, intake, quick
 from branchdesk.services.session import Session
 
 FIRST_LOGIN = "0217"
@@ -103,6 +103,7 @@ def make(
         session = access.add_user(session, User(login, staff[display], roles, login, authority), now=start)
     moments = sorted(_business_moment(sample.dice, session, start, now, index, cases) for index in range(cases))
     people = _people(session)
+    _settled_on_the_spot(sample, session, start, now)
     for index, received in enumerate(moments):
         live(sample, people, received, now)
         if report is not None:
@@ -113,6 +114,19 @@ def make(
 def _people(session: Session) -> Mapping[str, Session]:
     from_login = {login: User(login, session.display(login), roles, login, level) for login, _, roles, level in STAFF}
     return {"supervisor": session} | {login: session.as_user(user) for login, user in from_login.items()}
+
+
+def _settled_on_the_spot(sample: Sample, session: Session, start: datetime, now: datetime) -> None:
+    """Small grievances counted at the counter: a few a day, most at the busy hours, some today."""
+    dice = sample.dice
+    causes = [each.key for each in session.rules.codes.list("cause").active()]
+    weights = [9 if place == 0 else 5 if place < 3 else 1 for place in range(len(causes))]
+    with session.store.transaction():
+        for _ in range(dice.randrange(180, 240)):
+            moment = _business_moment(dice, session, start, now, 0, 100)
+            quick.count(session, dice.choices(causes, weights)[0], now=moment)
+        for hours in (1, 1, 3):
+            quick.count(session, dice.choices(causes, weights)[0], now=now - timedelta(hours=hours))
 
 
 def _business_moment(

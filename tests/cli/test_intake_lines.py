@@ -18,7 +18,7 @@ MORE = "长" * 40_000
         (b"\xff\xfe{}", "", "cli.json_line"),
         (b'{"narrative":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "", "cli.json_line"),
         (b'{"narrative":' + b"1" * 6000 + b"}", "", "cli.json_line"),
-        (b'{"narrative":"x","amount":"1","amount_involved":"2"}', "", "cli.json_twice"),
+        (b'{"narrative":"x","amount":"1","amount_demanded":"2"}', "", "cli.json_twice"),
         (b'{"narrative":"x","narrative":"y"}', "", "cli.json_twice"),
         (b'{"narrative":["x"]}', "narrative", "field.words.unreadable"),
         (b'{"narrative":"x","flags":{"a":1}}', "flags", "field.codes.unreadable"),

@@ -82,8 +82,9 @@ class Amending(QObject):
         self._entry.drafting.keep()
         self._entry.begin({key: plain(value) for key, value in counter.as_typed(case).items()})
         self._entry.correcting = case.uid
-        self.case, self._typed = case, self._values()
+        self.case = case
         self.shown.emit()
+        self._typed = self._values()  # as it was read, with what the rules say about it
         self._form.go_to_field("customer_name")
 
     def leave(self) -> None:

@@ -210,8 +210,8 @@ class Aside(QWidget):
     def _all(self) -> tuple[QWidget, ...]:
         """The cards from top to bottom."""
         return (
-            self.emergency, self.join, self.keys, self.drafts, self.latest, self.likeness, self.suggest, self.grade, self.hints,
-            self.history,
+            self.emergency, self.join, self.keys, self.drafts, self.latest, self.likeness, self.suggest, self.grade,
+            self.hints, self.history,
         )  # fmt: skip
 
     def close_overlay(self) -> bool:

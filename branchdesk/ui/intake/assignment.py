@@ -86,7 +86,7 @@ class AssignmentPart(Part):
 
     def why(self) -> str:
         """Why this person is proposed."""
-        return self._why.full_text() if hasattr(self._why, "full_text") else self._why.text()
+        return self._why.text()
 
     def _show(self, login: str, why: str) -> None:
         self._proposed = login
@@ -94,7 +94,6 @@ class AssignmentPart(Part):
         self.handler.set_value(login)
         self.handler.blockSignals(False)
         self._why.setText(why)
-        self._why.setToolTip(why)
         self.handler.setAccessibleDescription(why)
 
     def _changed_by_hand(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
+from branchdesk.domain.likeness import Reason
 from branchdesk.services import returning
 from branchdesk.services.alike import Likeness
 from branchdesk.services.returning import Outlook, Repeat
@@ -159,6 +160,8 @@ class LikenessCard(Card):
         if not likes:
             waiting = self.tr("Earlier complaints show with name or phone")
             words = self.tr("No earlier complaint") if phone_typed else waiting
+        elif likes[0].why in (Reason.TEXT, Reason.PLACE):
+            words = self.tr("Perhaps the same event: {n}").format(n=len(likes))
         elif not sure:
             words = self.tr("Perhaps known here: {n}").format(n=len(likes))
         elif count:

@@ -48,7 +48,7 @@ class Reader(QObject):
         aside.hints.show_group(self._group())
         aside.hints.show_read_back(read.spoken if known else "")
         aside.emergency.show_wanted(read.cards if known or read.cards[:1] == (SAFETY,) else (), aside.emergency.ticks)
-        propose = typed.get("matter") and form.kind != "praise" and look is None
+        propose = typed.get("matter") and look is None and form.kind != "praise" and not form.kinds.answer_told()
         form.assignment.propose(read.case if propose else None)
         self.watch.leave_out = self._entry.correcting
         self.watch.look(typed)

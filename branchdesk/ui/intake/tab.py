@@ -226,9 +226,11 @@ class IntakeTab(Tab):
         self.form.go_to_field("customer_name")
 
     def _field_left(self, key: str) -> None:
-        """What is missing is told when its field is left, and the draft is kept."""
+        """What is missing is told when its field is left for another one, and the draft is kept. A look at the help
+        beside the form leaves nothing."""
         self.entry.drafting.keep()
-        if self.form.is_blank():
+        focused = QApplication.focusWidget()
+        if self.form.is_blank() or focused is None or not self.form.isAncestorOf(focused):
             return
         read = self.reader.read()
         missing = {"demand_kind": "demand"}.get(key, key)

@@ -790,6 +790,10 @@
         <translation>输姓名或电话，这里显示以往的投诉</translation>
     </message>
     <message>
+        <source>Perhaps the same event: {n}</source>
+        <translation>可能是同一件事：{n} 件</translation>
+    </message>
+    <message>
         <source>Perhaps known here: {n}</source>
         <translation>可能来过：{n} 件</translation>
     </message>

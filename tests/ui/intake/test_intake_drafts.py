@@ -199,3 +199,77 @@ def test_a_draft_that_cannot_be_written_is_said_quietly(
     tab.leave()
     quiet()
     assert kept(desk) == [{"customer_name": "郑兴"}], "tried again the next time"
+
+
+def test_several_drafts_are_a_list_and_two_keys_resume_one(
+    waiting: int, tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
+) -> None:
+    values = {"customer_name": "李丽", "narrative": "排队太久", "request_id": "r-2"}
+    intake.keep_draft(desk.session, values, NOW.replace(hour=13, minute=0))
+    tab.shelf.show()
+    card = tab.aside.drafts
+    assert [card.first_words(each) for each in card.drafts] == ["排队太久", STORY[:40] + "…"]
+    assert [card.age(each, NOW) for each in card.drafts] == ["1 h ago", "2 h ago"]
+    hands.press(Qt.Key.Key_F3, ENTER)
+    assert hands.count == 2
+    assert tab.form.values()["customer_name"] == "李丽"
+    hands.press(Qt.Key.Key_F3)
+    quiet()
+    assert tab.form.values()["customer_name"] == "郑兴", "one is left"
+
+
+def test_the_list_is_walked_by_arrows_and_left_by_escape(
+    waiting: int, tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
+) -> None:
+    intake.keep_draft(desk.session, {"customer_name": "李丽"}, NOW.replace(hour=13, minute=0))
+    tab.shelf.show()
+    hands.press(Qt.Key.Key_F3, Qt.Key.Key_Escape)
+    assert at(tab) == "customer_name"
+    hands.press(Qt.Key.Key_F3, Qt.Key.Key_Down, ENTER)
+    assert tab.form.values()["customer_name"] == "郑兴"
+
+
+def test_del_throws_the_chosen_draft_away_and_it_comes_back(
+    waiting: int, tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
+) -> None:
+    notices: list[object] = []
+    desk.noticed.connect(notices.append)
+    intake.keep_draft(desk.session, {"customer_name": "李丽"}, NOW.replace(hour=13, minute=0))
+    tab.shelf.show()
+    hands.press(Qt.Key.Key_F3, Qt.Key.Key_Delete)
+    quiet()
+    assert kept(desk) == [ZHENG]
+    notices[0].undo()
+    quiet()
+    assert {"customer_name": "李丽"} in kept(desk)
+
+
+def test_typing_without_a_pause_is_kept_as_well(tab: IntakeTab, desk: Desk, hands: Hands, qtbot: QtBot) -> None:
+    timer = tab.entry.drafting._timer
+    hands.type("a")
+    assert timer.isActive()
+    first = timer.remainingTime()
+    hands.type("bcdef")
+    assert timer.remainingTime() <= first, "every further key leaves the moment where it was"
+    with qtbot.waitSignal(tab.entry.drafting.kept, timeout=5000):
+        pass
+    assert kept(desk) == [{"customer_name": "abcdef"}]
+
+
+def test_a_handler_that_was_only_proposed_is_no_draft(
+    tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
+) -> None:
+    tab.form.go_to_field("matter")
+    hands.type("A03")
+    hands.press(ENTER)
+    assert tab.form.assignment.handler.value() == "0217"
+    assert tab.form.assignment.why() == "王敏手上 0 件，最少"
+    tab.leave()
+    quiet()
+    assert "handler" not in intake.own_drafts(desk.session)[0].values
+    tab.form.assignment.handler.set_value("")
+    tab.leave()
+    quiet()
+    tab.form.matter.picker.clear()
+    tab.reader.read()
+    assert tab.form.assignment.handler.value() == "", "what the clerk chose stays"

@@ -204,6 +204,17 @@ def test_a_gap_is_told_when_left_and_forgotten_when_filled(tab: IntakeTab, hands
     assert tab.footer.words() == "6 needed, 4 filled"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_G, Qt.Key.Key_H])
+def test_a_look_at_the_help_marks_no_field_red(tab: IntakeTab, hands: Hands, key: Qt.Key) -> None:
+    hands.type("陈桂芳")
+    tab.form.go_to_field("matter")
+    modifier = Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_F4 else Qt.KeyboardModifier.AltModifier
+    hands.press(key, modifier=modifier)
+    hands.press(ESC)
+    assert tab.form.messages.fields == frozenset()
+    assert tab.form.rows["matter"].message() == ""
+
+
 def test_warnings_stand_beside_their_fields_and_go_again(tab: IntakeTab) -> None:
     tab.form.reception.relation.set_value("representative")
     tab.form.reception.happened.day.setText("2026-03-06")
