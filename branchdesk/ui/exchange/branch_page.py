@@ -44,6 +44,7 @@ class BranchPage(QWidget):
         self.table = ListTable(self.model, samples, self.tr("Months"))
         self.pane = MonthPane(desk)
         self.register = ActionButton(self.tr("Bring in an old register"), icon="upload")
+        self.reply = ActionButton(self.tr("Take head office's reply"), icon="inbox")
         self.export = ActionButton(self.tr("Export the month"), kind="primary", icon="file-up", keys="Enter")
         self._refused = Banner("info")
         self._count = label("", "hint")
@@ -55,6 +56,7 @@ class BranchPage(QWidget):
         self.table.chosen.connect(self._show)
         self.table.acted.connect(lambda _row: self.open_export())
         self.register.clicked.connect(self.open_register)
+        self.reply.clicked.connect(self.open_reply)
         self.export.clicked.connect(self.open_export)
         desk.changed.connect(self._changed)
         self._allow()
@@ -118,6 +120,13 @@ class BranchPage(QWidget):
         if self._may("register.role"):
             RegisterDialog(self, self._desk).open()
 
+    def open_reply(self) -> None:
+        """Ask for head office's reply and show what it changes."""
+        from branchdesk.ui.exchange.replies import take_reply  # loaded when asked for
+
+        if self._may("reply.role"):
+            take_reply(self, self._desk)
+
     def toggle_pane(self) -> None:
         """F9."""
         self.pane.setVisible(self.pane.isHidden())
@@ -149,6 +158,7 @@ class BranchPage(QWidget):
         self.export.set_reason("" if allowed else sentence.happened)
         register = self._desk.words.message(Problem("register.role"))
         self.register.set_reason("" if allowed else register)
+        self.reply.set_reason("" if allowed else self._desk.words.message(Problem("reply.role")))
 
     def _reread(self) -> None:
         self._looked.clear()
@@ -212,6 +222,7 @@ class BranchPage(QWidget):
         about = self.tr("One workbook a month for head office; names and phones are masked in it")
         line.addWidget(ElidedLabel(about, "hint", ink="text3"), 1)
         line.addWidget(self.register)
+        line.addWidget(self.reply)
         line.addWidget(self.export)
         foot = QFrame()
         foot.setProperty("surface", "foot")

@@ -43,6 +43,7 @@ class HeadLayout(QWidget):
         self.period = ComboBox(name=self.tr("Month"))
         self.due = ElidedLabel("", "hint", ink="text2")
         self.copy_missing = ActionButton(self.tr("Copy who is missing"), icon="copy")
+        self.reply = ActionButton(self.tr("Write a reply"), icon="send")
         self.add = ActionButton(self.tr("Add files"), icon="file-up", keys="Ctrl+O")
         self.refused = Banner("info")
         self.zone = DropZone(
@@ -123,6 +124,7 @@ class HeadLayout(QWidget):
         line.addWidget(self.period)
         line.addWidget(self.due, 1)
         line.addWidget(self.copy_missing)
+        line.addWidget(self.reply)
         line.addWidget(self.add)
         return bar
 

@@ -101,6 +101,19 @@ class HeadPage(DropPage):
         results = [each.taken for each in self.model.rows() if each.taken is not None]
         check_report.ask(self, self._desk, results, self.period())
 
+    def write_reply(self) -> None:
+        """The reply to the branch the hand is on: receipts and the suggestion model in use."""
+        from branchdesk.ui.exchange.replies import make_reply  # loaded when asked for
+
+        branch = self.view.grid.branch()
+        if not self._may():
+            return
+        if branch in self.board.rows:
+            make_reply(self, self._desk, branch)
+        else:
+            self._desk.toast(self.tr("Choose the branch on the right first"), tone="info")
+            self.view.grid.setFocus()
+
     def close_down(self) -> None:
         """This person's desk is over: what is being checked or imported stops at the next file."""
         self.work.stop()
@@ -112,6 +125,7 @@ class HeadPage(DropPage):
             (view.add, self.ask_files),
             (view.take, self.take),
             (view.report, self.save_report),
+            (view.reply, self.write_reply),
             (view.stop, self.work.stop),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -229,5 +243,6 @@ class HeadPage(DropPage):
         self.view.refused.setVisible(not self._allowed())
         reason = "" if self._allowed() else sentence.happened
         self.view.add.set_reason(reason)
+        self.view.reply.set_reason(reason)
         self.view.zone.setEnabled(self._allowed())
         self.view.zone.setAccessibleDescription(reason)

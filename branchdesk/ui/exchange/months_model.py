@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from branchdesk.domain import months
 from branchdesk.services import export_checks
-from branchdesk.store.exchange_ledger import OUT, PREVIEW, PackageRecord, packages
+from branchdesk.store.exchange_ledger import DELIVERED, OUT, PREVIEW, PackageRecord, packages
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.exchange import words
 from branchdesk.ui.exchange.cells import Cell, CellModel
@@ -108,12 +108,16 @@ class MonthsModel(CellModel):
         if newest.state == PREVIEW:
             return self.tr("Preview"), "info", "eye"
         if newest.nil:
-            return self.tr("Nil return"), "done", "check"
+            words_ = self.tr("Nil return, delivered") if newest.state == DELIVERED else self.tr("Nil return")
+            return words_, "done", "check"
+        if newest.state == DELIVERED:
+            return self.tr("Delivered · version {n}").format(n=row.version), "done", "check-circle"
         return self.tr("Sent · version {n}").format(n=row.version), "done", "check"
 
     def longest_state(self) -> str:
         """The widest a state gets, for the column's width."""
-        return self.tr("Sent · version {n}").format(n=12)
+        sent, delivered = self.tr("Sent · version {n}"), self.tr("Delivered · version {n}")
+        return max(sent, delivered, key=len).format(n=12)
 
     def size(self) -> int:
         return len(self._rows)

@@ -38,6 +38,10 @@
         <translation>补录旧登记簿</translation>
     </message>
     <message>
+        <source>Take head office&apos;s reply</source>
+        <translation>导入总行回流包</translation>
+    </message>
+    <message>
         <source>Export the month</source>
         <translation>导出上报包</translation>
     </message>
@@ -607,6 +611,10 @@
         <translation>复制缺报名单</translation>
     </message>
     <message>
+        <source>Write a reply</source>
+        <translation>生成回流包</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>添加文件</translation>
     </message>
@@ -648,6 +656,10 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Choose the branch on the right first</source>
+        <translation>先在右边选一个网点</translation>
     </message>
     <message>
         <source>Imported {branches} branches: new {new}, changed {changed}, same {same}</source>
@@ -786,6 +798,14 @@
     <message>
         <source>Nil return</source>
         <translation>零报告</translation>
+    </message>
+    <message>
+        <source>Nil return, delivered</source>
+        <translation>零报，已送达</translation>
+    </message>
+    <message>
+        <source>Delivered · version {n}</source>
+        <translation>已送达 · 版本 {n}</translation>
     </message>
     <message>
         <source>Sent · version {n}</source>
@@ -1035,6 +1055,88 @@
     <message>
         <source>says which column is what</source>
         <translation>说明哪一列是什么</translation>
+    </message>
+</context>
+<context>
+    <name>Replies</name>
+    <message>
+        <source>{branch} reply {day}</source>
+        <translation>{branch}_回流包_{day}</translation>
+    </message>
+    <message>
+        <source>Reply {n} to {branch} is written: {receipts} receipts, {models} models</source>
+        <translation>已生成给 {branch} 的第 {n} 份回流包：{receipts} 张回执，{models} 个建议模型</translation>
+    </message>
+    <message>
+        <source>Write the reply to {branch}</source>
+        <translation>生成给 {branch} 的回流包</translation>
+    </message>
+    <message>
+        <source>Choose head office&apos;s reply</source>
+        <translation>选择总行的回流包</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDialog</name>
+    <message>
+        <source>Reply {n} of {office}</source>
+        <translation>{office} 的第 {n} 份回流包</translation>
+    </message>
+    <message>
+        <source>Key {fingerprint}</source>
+        <translation>总行钥匙指纹 {fingerprint}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>This reply was taken before: nothing changes.</source>
+        <translation>这份回流包已经导入过，没有改动。</translation>
+    </message>
+    <message>
+        <source>No receipts in it</source>
+        <translation>没有回执</translation>
+    </message>
+    <message>
+        <source>{n} packages arrived; {new} will be marked as delivered</source>
+        <translation>总行收到 {n} 个上报包，其中 {new} 个将标为已送达</translation>
+    </message>
+    <message>
+        <source>{n} notes</source>
+        <translation>{n} 条提醒</translation>
+    </message>
+    <message>
+        <source>{n} rows not taken</source>
+        <translation>{n} 行未采用</translation>
+    </message>
+    <message>
+        <source>not sent by this computer</source>
+        <translation>不是本机发出的</translation>
+    </message>
+    <message>
+        <source>no. {n}</source>
+        <translation>第 {n} 份</translation>
+    </message>
+    <message>
+        <source>A suggestion model learnt from {cases} cases comes with it, right in at least {share}% of new ones. It is used from now on and can be removed in the settings.</source>
+        <translation>附有由 {cases} 件案件学成的建议模型，新案件里至少对 {share}%。导入后启用，可以在设置里删除。</translation>
+    </message>
+    <message>
+        <source>No new suggestion model in it</source>
+        <translation>没有新的建议模型</translation>
+    </message>
+    <message>
+        <source>It is being taken</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reply {n} is taken: {new} months delivered</source>
+        <translation>第 {n} 份回流包已导入，{new} 个月份标为已送达</translation>
     </message>
 </context>
 </TS>
