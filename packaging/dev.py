@@ -7,6 +7,7 @@
     python3 packaging/dev.py check      the checks alone: style, types, imports, the rules of the house
     python3 packaging/dev.py bench      the measurements of packaging/bench, all or those named
     python3 packaging/dev.py faults     the tests that pull the plug (slow)
+    python3 packaging/dev.py lives      ten thousand cases led at random through every action (half an hour)
     python3 packaging/dev.py shots      the pictures of the README and the handbook
     python3 packaging/dev.py lock       resolve the packages anew into packaging/requirements.txt
 
@@ -40,6 +41,7 @@ def main(arguments: list[str]) -> int:
         "check": check,
         "bench": bench,
         "faults": faults,
+        "lives": lives,
         "shots": shots,
     }
     if verb == "lock":
@@ -113,6 +115,11 @@ def test(rest: list[str]) -> int:
 def faults(rest: list[str]) -> int:
     """The tests that kill, fill and break; one after the other, because they want the machine for themselves."""
     return run(["-m", "pytest", "-m", "faults", "--timeout", "1800", *rest])
+
+
+def lives(rest: list[str]) -> int:
+    """Ten thousand random lives of cases, and the homes they leave behind judged as a whole."""
+    return run(["-m", "pytest", "-m", "slow", "tests/services/test_lives_of_cases.py", *rest])
 
 
 def bench(rest: list[str]) -> int:

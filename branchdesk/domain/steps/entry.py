@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from branchdesk.domain import cards, investigating, visiting
 from branchdesk.domain.case import FIELDS
@@ -15,7 +16,15 @@ from branchdesk.domain.workflow import SUPERVISOR, Status
 
 
 def _complete(doing: Doing) -> Step:
-    return taken(doing, to=Status.RECEIVED)
+    return taken(doing, to=Status.RECEIVED, **_starts(doing))
+
+
+def _starts(doing: Doing) -> dict[str, Any]:
+    """Clocks that began with the receipt begin with the right one when it is put right."""
+    case, given = doing.case, doing.values.get("received_at")
+    if given is None:
+        return {}
+    return {key: given for key in ("response_from", "decision_from") if getattr(case, key) == case.received_at}
 
 
 def _check_complete(doing: Doing) -> list[Problem]:
@@ -104,7 +113,7 @@ def _regrade(doing: Doing) -> Step:
 
 
 def _correct(doing: Doing) -> Step:
-    step = taken(doing)
+    step = taken(doing, **_starts(doing))
     if doing.case.status == Status.INCOMPLETE and not gaps(step.case):
         return replace(step, case=replace(step.case, status=str(Status.RECEIVED)))
     return step
