@@ -5,11 +5,14 @@ into the index only for the two buckets that a limit cuts; a jump finds the buck
 way inside.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from branchdesk.store.handle import Store
 from branchdesk.store.tracks import TRACKS, WINDOW, Track
+
+_OF_GROUP: Final = ' AND "group" = :group'
 
 _ABOVE: Final = "~"
 """Behind every text that begins with a bucket: all that follow it there are digits, dashes and letters."""
@@ -50,17 +53,33 @@ class Stretch:
         return {"group": self.group, "low": self.low, "high": self.high, "until": self.until}
 
 
-def count(store: Store, part: Stretch) -> int:
-    """How many cases a stretch holds."""
+def count(store: Store, part: Stretch, whole: Mapping[str, int] | None = None) -> int:
+    """How many cases a stretch holds. whole: what `wholes` said of it, when several groups are counted."""
     low, high = _edges(part)
     if low and low == high:
         return _between(store, part, part.low, part.high)
-    found = _sum(store, part, low, high)
+    found = _sum(store, part, low, high) if whole is None else whole.get(part.group, 0)
     if low:
         found += _between(store, part, part.low, low + _ABOVE)
     if high:
         found += _between(store, part, high, part.high)
     return found
+
+
+def wholes(store: Store, part: Stretch) -> dict[str, int]:
+    """The cases of every group in the buckets that no limit of a stretch cuts, by group, in one statement."""
+    low, high = _edges(part)
+    if low and low == high:
+        return {}
+    inside = _inside(low, high, part).replace(_OF_GROUP, "")
+    sql = f'SELECT "group", sum(cases) FROM tally WHERE {inside} GROUP BY "group"'
+    return dict(store.rows(sql, {**part.values, "track": part.track.key, "edge": low, "ceiling": high}))
+
+
+def any_between(store: Store, track: Track, low: str, high: str) -> bool:
+    """Whether a track has a bucket between two texts."""
+    sql = "SELECT 1 FROM tally WHERE track = ? AND \"group\" = '' AND bucket >= ? AND bucket < ? LIMIT 1"
+    return store.row(sql, (track.key, low, high)) is not None
 
 
 def start(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | None:
@@ -146,7 +165,7 @@ def _inside(low: str, high: str, part: Stretch) -> str:
         limits.append(" AND bucket < :ceiling" if high else " AND bucket < :high")
     if part.until:
         limits.append(" AND substr(bucket, 11) <= :until")
-    return 'track = :track AND "group" = :group' + "".join(limits)
+    return "track = :track" + _OF_GROUP + "".join(limits)
 
 
 def _between(store: Store, part: Stretch, low: str, high: str) -> int:
@@ -154,4 +173,3 @@ def _between(store: Store, part: Stretch, low: str, high: str) -> int:
     cut = Stretch(part.track, part.group, low, high)
     row = store.row(f"SELECT count(*) FROM cases INDEXED BY {part.track.index} WHERE {cut.where}", cut.values)
     return row[0] if row else 0
-

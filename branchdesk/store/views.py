@@ -200,21 +200,30 @@ def page(
         return _sorted(store, parts, limit, offset, sort, find_ids)
     if view == "all" and sort.endswith("number"):
         return _logged(store, limit, offset, descending=sort.startswith("-"))
+    if len(parts) > 1 and not tally.any_between(store, TRACKS["open"], LOUD, PLAIN):
+        parts = parts[1:]
+    ordered = _by_column(store, parts, sort) if sort else parts
+    whole = _wholes(store, ordered) if offset and len(ordered) > len(parts) else {}
     rows: list[QueueRow] = []
-    for part in _by_column(store, parts, sort) if sort else parts:
+    for part in ordered:
         if after is not None and not _holds(part, after):
             continue
-        found = (
-            _following(store, part, after, limit - len(rows))
-            if after
-            else _read(store, part, limit - len(rows), offset)
-        )
-        after = None
-        rows += found
+        if offset and len(ordered) > 1:
+            there = tally.count(store, part, whole.get(part.low))
+            if offset >= there:
+                offset -= there
+                continue
+        left = limit - len(rows)
+        rows += _following(store, part, after, left) if after else _read(store, part, left, offset)
+        after, offset = None, 0
         if len(rows) >= limit:
             break
-        offset = 0 if found else max(0, offset - tally.count(store, part))
     return rows
+
+
+def _wholes(store: Store, parts: Sequence[Stretch]) -> dict[str, dict[str, int]]:
+    """By the lower limit of stretches that differ in their group otherwise: the cases of every group between."""
+    return {low: tally.wholes(store, part) for low, part in {part.low: part for part in parts}.items()}
 
 
 def pressing(store: Store, now: datetime, until: datetime, limit: int) -> list[QueueRow]:

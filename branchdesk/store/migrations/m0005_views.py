@@ -52,12 +52,13 @@ STATEMENTS: tuple[str, ...] = (
 )
 
 _DUE_HOUR: Final = f"substr({DUE}, 1, 13)"
+_DUE_DAY: Final = f"substr({DUE}, 1, 10)"
 TRACKS: Final = (
     ("all", "1", "''", "coalesce(substr({0}received_at, 1, 10), '')"),
     ("open", OPEN, "''", _DUE_HOUR),
-    ("status", OPEN, "{0}status", _DUE_HOUR),
-    ("handler", OPEN, "{0}handler", _DUE_HOUR),
-    ("first_owner", OPEN, "{0}first_owner", _DUE_HOUR),
+    ("status", OPEN, "{0}status", _DUE_DAY),
+    ("handler", OPEN, "{0}handler", _DUE_DAY),
+    ("first_owner", OPEN, "{0}first_owner", _DUE_DAY),
     ("waiting", WAITING, "''", _DUE_HOUR),
     ("attention", f"{OPEN} AND {{0}}attention <> ''", "''", _DUE_HOUR),
     (
@@ -66,8 +67,8 @@ TRACKS: Final = (
         "''",
         "coalesce({0}callback_closes, '9999-99-99') || coalesce({0}callback_opens, '9999-99-99')",
     ),
-    ("grade", OPEN, "{0}grade", _DUE_HOUR),
-    ("matter", OPEN, "{0}matter", _DUE_HOUR),
+    ("grade", OPEN, "{0}grade", _DUE_DAY),
+    ("matter", OPEN, "{0}matter", _DUE_DAY),
     ("received", OPEN, "''", "coalesce(substr({0}received_at, 1, 10), '')"),
     ("number", OPEN, "''", "substr(" + PLACE + ", 1, 9)"),
 )

@@ -17,6 +17,7 @@ from branchdesk.ui.desk import Desk
 from branchdesk.ui.problems import show_problems
 from branchdesk.ui.queue import filter_words
 from branchdesk.ui.theme import Theme
+from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.dialog import Dialog
 from branchdesk.ui.widgets.fields import LineEdit, MoneyEdit
@@ -25,9 +26,9 @@ from branchdesk.ui.widgets.labels import label
 from branchdesk.ui.widgets.moments import DateBox
 from branchdesk.ui.widgets.multi_box import MultiBox
 
-_WIDTH = 880
-_COLUMNS: tuple[tuple[str, ...], ...] = ((WHERE, WHO, MARKS), (WHAT, WHEN))
-"""Which groups stand in the left column and which in the right."""
+_WIDTH = 1120
+_COLUMNS: tuple[tuple[str, ...], ...] = ((WHERE, MARKS), (WHO, WHEN), (WHAT,))
+"""Which groups stand in which column."""
 
 Control = MultiBox | LineEdit | MoneyEdit | DateBox | QCheckBox
 
@@ -67,7 +68,7 @@ class FilterDialog(Dialog):
         for key, wanted in criteria.items():
             self._set(key, wanted)
         clear = self.add_button(ActionButton(self.tr("Clear all"), icon="x", big=True), self._clear)
-        self.add_button(ActionButton(self.tr("Keep as a view…"), icon="mark", big=True), self._keep)
+        self.add_button(ActionButton(self.tr("Keep as a view…"), icon="star", big=True), self._keep)
         self.add_cancel()
         self.add_button(ActionButton(self.tr("Apply"), kind="primary", keys="Enter", big=True), self._apply)
         clear.setToolTip(self.tr("Show everything in the view again"))
@@ -100,8 +101,12 @@ class FilterDialog(Dialog):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        theme = Theme.of()
+        grid.setColumnMinimumWidth(0, max(paint.advance(theme, each, "base") for each in self._labels()))
         wanted = [each for each in CRITERIA.values() if each.group == group]
         ticks = [each for each in wanted if each.ask is Ask.YES]
+        if ticks:
+            grid.setColumnMinimumWidth(0, 0)
         for row, each in enumerate(each for each in wanted if each.ask is not Ask.YES):
             words = filter_words.label(self._desk, each)
             control = self._control(each, words)
@@ -113,8 +118,11 @@ class FilterDialog(Dialog):
         for at, each in enumerate(ticks):
             box = QCheckBox(filter_words.label(self._desk, each))
             self._controls[each.key] = box
-            grid.addWidget(box, at // 2, at % 2)
+            grid.addWidget(box, at, 0, 1, 2)
         return grid
+
+    def _labels(self) -> list[str]:
+        return [filter_words.label(self._desk, each) for each in CRITERIA.values() if each.ask is not Ask.YES]
 
     def _control(self, criterion: Criterion, words: str) -> Control:
         if criterion.ask is Ask.ANY:

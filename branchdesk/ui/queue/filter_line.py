@@ -45,7 +45,7 @@ class FilterLine(QFrame):
         self._progress = label("", "hint", ink="text2")
         self._stop = ActionButton(self.tr("Stop"), kind="ghost", icon="x")
         self._stop.clicked.connect(self.stopped)
-        self._keep = ActionButton(self.tr("Keep as a view…"), kind="ghost", icon="mark")
+        self._keep = ActionButton(self.tr("Keep as a view…"), kind="ghost", icon="star")
         self._keep.clicked.connect(self.keep_wanted)
         self._clear = ActionButton(self.tr("Clear"), kind="ghost", keys="Esc")
         self._clear.clicked.connect(self.cleared)

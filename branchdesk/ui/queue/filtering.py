@@ -44,7 +44,8 @@ class Filtering(QObject):
         """Filter the view that is shown."""
         listing = self._page.model.listing
         if dict(criteria) != dict(listing.criteria):
-            self._page.show_listing(replace(listing, criteria=dict(criteria)))
+            key = "" if criteria else listing.view  # an own view without its filter is the view it was made of
+            self._page.show_listing(replace(listing, criteria=dict(criteria)), key)
         self._page.focus_table()
 
     def _keep(self, criteria: Mapping[str, Any]) -> None:

@@ -44,6 +44,7 @@ class ListPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.counts: dict[str, int] = {}
+        self._own_counts: dict[str, int] = {}
         self.model = QueueModel(desk, self)
         self.table = QueueTable(desk, self.model)
         self.pane = DetailPane(desk)
@@ -216,13 +217,13 @@ class ListPage(QWidget):
         counts = queue.counts(self._desk.session, self._desk.now())
         if counts != self.counts:
             self.counts = counts
-            self.pills.set_counts(counts)
+            self.pills.set_counts({**counts, **self._own_counts})
             self.counted.emit()
         self._summarise()
 
     def _show_views(self) -> None:
         self.pills.set_views(views_bar.standing(self._desk.user, self.own.views))
-        self.pills.set_counts(self.counts)
+        self.pills.set_counts({**self.counts, **self._own_counts})
         if self.shown_key.startswith("own:") and self.own.get(self.shown_key) is None:
             self.shown_key = self.model.view
         self.pills.set_value(self.shown_key)
@@ -240,6 +241,9 @@ class ListPage(QWidget):
         if self.model.find and self.model.rowCount() >= queue.FIND_LIMIT:
             parts.append(self.tr("more were found: type more"))
         self.foot.show_summary(" · ".join(parts))
+        if self.shown_key.startswith("own:") and not self.model.busy and not self.model.find:
+            self._own_counts[self.shown_key] = self.model.rowCount()
+            self.pills.set_counts({**self.counts, **self._own_counts})
 
     def _view_chosen(self, key: str) -> None:
         self.show_view(key)

@@ -27,7 +27,7 @@ class NameDialog(Dialog):
     named = Signal(str)
 
     def __init__(self, parent: QWidget, title: str, verb: str, *, name: str = "", what: str = "") -> None:
-        super().__init__(parent, title, icon="mark", width=460)
+        super().__init__(parent, title, icon="star", width=460)
         if what:
             self.body.addWidget(label(what, "quiet", wrap=True))
         self.name = LineEdit(name=self.tr("Name"))
@@ -134,7 +134,7 @@ class OwnViews(QObject):
         shown = menu.addAction(theme.icon("save"), self.tr("Keep what is shown now under this name"))
         shown.triggered.connect(lambda: self.change(key, listing, columns))
         words = self.tr("Put into the menu") if view.pinned else self.tr("Put among the pills")
-        menu.addAction(theme.icon("mark"), words).triggered.connect(lambda: self.pin(key, not view.pinned))
+        menu.addAction(theme.icon("star"), words).triggered.connect(lambda: self.pin(key, not view.pinned))
         menu.addSeparator()
         menu.addAction(theme.icon("trash"), self.tr("Delete")).triggered.connect(lambda: self.delete(key))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -61,8 +61,8 @@ def standing(user: User, own: Sequence[OwnView]) -> list[View]:
     others."""
     words = saved()
     keys = order(user)
-    made = [View(each.key, each.name, "mark") for each in own if each.pinned]
-    left = [View(each.key, each.name, "mark") for each in own if not each.pinned]
+    made = [View(each.key, each.name, "star") for each in own if each.pinned]
+    left = [View(each.key, each.name, "star") for each in own if not each.pinned]
     return [*(words[key] for key in keys[:7]), *made, *(words[key] for key in keys[7:]), *left]
 
 
