@@ -156,7 +156,7 @@ def _filled(
 def _heard(field: str, story: str, rules: Rules, sure: float) -> tuple[Answer, int] | None:
     """What the model for a field says, if it is sure enough and names a code that may still be chosen."""
     installed = rules.learned.get(field)
-    answer = installed.model.answer(story) if installed is not None and story else None
+    answer = installed.answer(story) if installed is not None and story else None
     if installed is None or answer is None or answer.confidence < sure or not answer.words:
         return None
     code = _code(rules, field, answer.label)

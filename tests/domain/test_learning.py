@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from branchdesk.domain import learning
 from branchdesk.domain.grams import BREAK, TEXT_READ, grams, placed, spoken, without_persons
 from branchdesk.domain.learning import Example, calibrated, learn, learnable, measured
-from branchdesk.domain.trained import TOP, Model
+from branchdesk.domain.trained import TOP, Installed, Model
 
 WORDS = {
     "swallowed": ("机器吞卡了", "卡被自助机吞了", "取款机把卡吞进去"),
@@ -195,3 +195,13 @@ def test_latin_words_are_shown_whole() -> None:
     assert all(
         word.isascii() and f" {word.lower()} " in " yesterday your machine swallowed my card " for word in answer.words
     )
+
+
+def test_the_last_answer_is_remembered_and_the_next_text_asked_anew() -> None:
+    installed = Installed(3, SMALL)
+    first = installed.answer("自助机吞卡")
+    assert installed.answer("自助机吞卡") is first
+    other = installed.answer("排队等了两个小时")
+    assert first is not None
+    assert other is not None
+    assert (first.label, other.label) == ("swallowed", "queue")
