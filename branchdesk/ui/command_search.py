@@ -7,7 +7,7 @@ and Enter belongs to the input method.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from branchdesk.ui.finding import Entry
+from branchdesk.ui.reading_card import ReadingCard
 from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.dialog import IDLE, Sheet
@@ -38,6 +39,7 @@ class SearchLine(LineEdit):
     moved = Signal(int)
     taken = Signal(bool)  # True with Ctrl
     sought = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, placeholder: str, name: str) -> None:
         super().__init__(parent, icon="search", placeholder=placeholder, name=name)
@@ -64,6 +66,8 @@ class SearchLine(LineEdit):
             self.taken.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif event.key() == Qt.Key.Key_Tab:
             self.moved.emit(1)
+        elif event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            self.copy_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -123,13 +127,14 @@ class _Painter(QStyledItemDelegate):
 class CommandSearch(Sheet):
     """The search over the window. `find(text)` answers what is shown; taking an entry closes the search and acts."""
 
-    def __init__(self, parent: QWidget, find: Find) -> None:
+    def __init__(self, parent: QWidget, find: Find, read_out: Callable[[str], str] | None = None) -> None:
+        """read_out: what may be read to the customer of a case, given its UID."""
         super().__init__(parent, "", width=598)
         self.setProperty(IDLE, True)
         name = self.tr("Find a person, a case or a command")
         self.setWindowTitle(name)
         self.setAccessibleName(name)
-        self._find = find
+        self._find, self._read_out = find, read_out
         self._wanted = ""
         self.line = SearchLine(placeholder=self.tr("Number, name, phone, pinyin, words, or what to do"), name=name)
         self.list = QListWidget()
@@ -141,9 +146,11 @@ class CommandSearch(Sheet):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label("", "quiet", wrap=True)
         self._nothing.setContentsMargins(14, 8, 14, 8)
+        self.reading = ReadingCard()
+        self.line.copy_asked.connect(self.reading.copy)
         self.body.setContentsMargins(9, 9, 9, 9)
         self.body.setSpacing(8)
-        for each in (self.line, rule(), self.list, self._nothing):
+        for each in (self.line, rule(), self.list, self._nothing, self.reading):
             self.body.addWidget(each)
         self.set_first_focus(self.line)
         self._timer = QTimer(self)
@@ -154,6 +161,7 @@ class CommandSearch(Sheet):
         self.line.moved.connect(self._move)
         self.line.taken.connect(self._take)
         self.list.itemClicked.connect(self._act)
+        self.list.currentRowChanged.connect(lambda _row: self._show_reading())
         self._search()
 
     def entries(self) -> list[Entry]:
@@ -204,6 +212,12 @@ class CommandSearch(Sheet):
         chosen = self.chosen()
         if chosen is not None:
             announce(self.line, chosen.spoken)
+
+    def _show_reading(self) -> None:
+        entry = self.chosen()
+        read = self._read_out
+        words = read(entry.uid) if read is not None and entry is not None and entry.uid and self._wanted.strip() else ""
+        self.reading.show_words(words)
 
     def _take(self, with_control: bool) -> None:
         if self._timer.isActive():

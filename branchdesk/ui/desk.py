@@ -68,6 +68,7 @@ class Desk(QObject):
     minute = Signal()  # a new minute has begun: countdowns are repainted
     going = Signal(str, object)  # tab key, Mapping: see go()
     noticed = Signal(object)  # Notice
+    seen = Signal(str)  # the UID of a case that was opened
     told = Signal(str)  # a quiet line for the status bar
     failed = Signal(object)  # BranchDeskError or Bug, for a dialog
     lock_asked = Signal()

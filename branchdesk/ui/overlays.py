@@ -1,6 +1,8 @@
 """What opens over the shell: the search, the key sheet, the handbook, the menu, and the details of the status bar."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -8,8 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from branchdesk.ui import keys, statusfacts
 from branchdesk.ui.command_search import CommandSearch
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.finding import Command, Entry, find
+from branchdesk.ui.finding import Scope, find
 from branchdesk.ui.header import TabSpec
 from branchdesk.ui.keeper import Keeper
 from branchdesk.ui.preferences import Preferences
@@ -39,18 +42,24 @@ class Overlays(QObject):
         show_tab: ShowTab,
         print_here: Callable[[], None],
         keeper: Keeper,
+        page_commands: Callable[[], Sequence[Command]],
     ) -> None:
+        """page_commands: what can be done on the page that is shown."""
         super().__init__(host)
         self._host, self._desk, self._preferences = host, desk, preferences
         self._specs, self._show_tab, self._print_here = specs, show_tab, print_here
-        self._keeper = keeper
+        self._keeper, self._page_commands = keeper, page_commands
+        self._seen: deque[str] = deque(maxlen=8)
         self.page = ""
+        desk.seen.connect(self._note)
 
     def commands(self) -> list[Command]:
         """What Ctrl+K can do besides finding."""
         shown = [Command(each.words, each.icon, each.keys, self._showing(each.key)) for each in self._specs]
         return [
             *shown,
+            *self._logging(),
+            *self._views(),
             Command(self.tr("Print what is here"), "printer", "Ctrl+P", self._print_here),
             Command(self.tr("Back up now"), "database", "", self._keeper.back_up),
             Command(self.tr("Change user"), "users", "", self._desk.switch_user),
@@ -63,9 +72,76 @@ class Overlays(QObject):
             Command(self.tr("Handbook"), "book", "", self.handbook),
         ]
 
+    def _logging(self) -> list[Command]:
+        """A new entry of each kind."""
+        return [
+            Command(
+                self.tr("Log: {kind}").format(kind=self._desk.label("kind", each.key)),
+                "plus",
+                "",
+                partial(self._desk.go, "intake", {"values": {"kind": each.key}}),
+                also=self._desk.label("kind", each.key),
+                quiet=True,
+            )
+            for each in self._desk.rules.codes.list("kind").active()
+        ]
+
+    def _views(self) -> list[Command]:
+        """The saved views of the queue."""
+        from branchdesk.ui.queue.views_bar import saved  # with the queue, which is loaded by now
+
+        queue = next((each.words for each in self._specs if each.key == "queue"), "")
+        return [
+            Command(
+                view.label,
+                view.icon or "list-checks",
+                "",
+                partial(self._desk.go, "queue", {"view": key}),
+                queue,
+                quiet=True,
+            )
+            for key, view in saved().items()
+        ]
+
     def search(self) -> None:
         """Ctrl+K."""
-        CommandSearch(self._host, self._find).open()
+        scope, desk = self._scope(), self._desk
+        CommandSearch(self._host, lambda text: find(desk, text, scope), self._read_out).open()
+
+    def _scope(self) -> Scope:
+        """What there is to find now; gathered once, when the search opens."""
+        from branchdesk.ui.help_index import places  # loaded when asked for
+        from branchdesk.ui.settings.contents import contents
+
+        settings = [
+            Command(each.title, each.icon, "", partial(self.settings, each.key), self.tr("Settings"))
+            for each in contents()
+        ]
+        helps = [
+            Command(each.heading or each.title, "book", "", partial(self.handbook, each.page, each.heading),
+                    each.title if each.heading else self.tr("Handbook"))
+            for each in places(self._desk.language)
+        ]  # fmt: skip
+        return Scope(self._page_commands(), self.commands(), settings, helps, tuple(self._seen), self._print_all)
+
+    def _read_out(self, uid: str) -> str:
+        """What may be read out about a case."""
+        from branchdesk.services import handling, slip_lookup  # loaded long ago
+
+        desk = self._desk
+        case = handling.find_case(desk.session, uid)
+        return slip_lookup.sentence(desk.session, case, now=desk.now(), lang=desk.language)
+
+    def _print_all(self, number: str) -> None:
+        """All cases of the customer of a case on one page."""
+        from branchdesk.ui.queue.papers import print_papers  # as above
+
+        print_papers(self._desk, self._host, number, what="customer")
+
+    def _note(self, uid: str) -> None:
+        if uid in self._seen:
+            self._seen.remove(uid)
+        self._seen.appendleft(uid)
 
     def keys(self) -> None:
         """F1."""
@@ -140,9 +216,6 @@ class Overlays(QObject):
         """The size of type from now on."""
         self._preferences.change(scale=scale)
         self._desk.theme.set_scale(scale)
-
-    def _find(self, text: str) -> list[Entry]:
-        return find(self._desk, text, self.commands())
 
     def _showing(self, key: str) -> Callable[[], None]:
         def show() -> None:

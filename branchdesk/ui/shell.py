@@ -4,7 +4,7 @@ A page is made when it is first shown. The shell knows pages only as `Tab` and h
 Keys that pages may use in their own way (Ctrl+F, Ctrl+P, Ctrl+Z, F9, Esc) are taken only when nobody below wanted them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from branchdesk.domain.records import Change
 from branchdesk.services import names, queue
 from branchdesk.ui import keys, statusfacts, tabs
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk, Notice
 from branchdesk.ui.header import Header
 from branchdesk.ui.keeper import Keeper
@@ -66,7 +67,9 @@ class Shell(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.keeper = Keeper(desk, self)
-        self.overlays = Overlays(self, desk, preferences, self._specs, self.show_tab, self.print_here, self.keeper)
+        self.overlays = Overlays(
+            self, desk, preferences, self._specs, self.show_tab, self.print_here, self.keeper, self._page_commands
+        )
         self.overlays.leaving.connect(self.leaving)
         self.overlays.veiling.connect(self.veiling)
         self.overlays.language_chosen.connect(self.language_chosen)
@@ -227,6 +230,9 @@ class Shell(QWidget):
         acts: dict[str, Callable[[], object]] = {spec.key: partial(self.show_tab, spec.key) for spec in self._specs}
         acts |= {"settings": self.overlays.settings, "search": self.overlays.search, "lock": self.desk.lock}
         keys.bind(self, "window", acts)
+
+    def _page_commands(self) -> Sequence[Command]:
+        return self.tab(self._shown).commands() if self._shown else ()
 
     def _place(self, key: str) -> int:
         return next(place for place, spec in enumerate(self._specs) if spec.key == key)

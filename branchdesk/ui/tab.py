@@ -5,12 +5,13 @@ all have a harmless default, so that a tab overrides only what it can do. A tab 
 through the desk (`desk.go`, `desk.toast`, `desk.problem`, `desk.tell`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
 
 
@@ -65,6 +66,10 @@ class Tab(QWidget):
     def back(self) -> bool:
         """Esc: one level back. True if there was a level to leave."""
         return False
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here now, the next step first: Ctrl+K lists it."""
+        return ()
 
     def close_down(self) -> None:
         """The tab is being thrown away: stop timers, keep the draft."""

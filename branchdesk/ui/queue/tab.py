@@ -1,6 +1,6 @@
 """The queue tab: the list and, in its place, the case that was opened. Esc goes back, the list stays where it was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,10 +10,13 @@ from branchdesk.domain.errors import NotFound
 from branchdesk.domain.records import Change
 from branchdesk.services import handling
 from branchdesk.ui import keys
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_dialog import open_action
+from branchdesk.ui.queue.bulk_printing import BulkPrinting
 from branchdesk.ui.queue.case_page import CasePage
 from branchdesk.ui.queue.handing_over import HandOverDialog
+from branchdesk.ui.queue.here import commands_of
 from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.slips import print_slip
@@ -39,6 +42,8 @@ class QueueTab(Tab):
         self.list.opened.connect(self.open)
         self.list.pressed.connect(self.press)
         self.list.printing.connect(self._print)
+        self.list.bulk_printing.connect(lambda rows: BulkPrinting(desk, self, rows, self.list.words()))
+        self.list.menu_wanted.connect(self._fill_menu)
         self.list.counted.connect(self.badge_changed)
         self.case.left.connect(self.show_list)
         self.case.stepped.connect(self.step)
@@ -143,8 +148,15 @@ class QueueTab(Tab):
             self.desk.problem(error)
             return
         self._stack.setCurrentWidget(self.case)
+        self.desk.seen.emit(uid)
         if at_step:
             self.case.step.focus_step()
+
+    def commands(self) -> Sequence[Command]:
+        uid = self.case.uid if self.in_case else self.list.table.current_uid()
+        if not uid:
+            return ()
+        return commands_of(self.desk, handling.detail(self.desk.session, uid), self._do, self._print)
 
     def show_list(self) -> None:
         """Back to the list; what was typed into the case is kept."""
@@ -177,6 +189,19 @@ class QueueTab(Tab):
             self.desk.go("callbacks", {"uid": uid})
         else:
             self.open(uid)
+
+    def _do(self, uid: str, action: str) -> None:
+        """An action chosen in the search: on the page where it is open, else as a button of the pane."""
+        if self.in_case and self.case.uid == uid:
+            detail = handling.detail(self.desk.session, uid)
+            primary = offered(self.desk, detail, self.desk.now()).primary
+            if primary is not None and primary.action.key == action != "call":
+                self.case.step.focus_step()
+                return
+        if self.in_case and self.case.uid == uid and action != "call":
+            self.case.ask(action)
+        else:
+            self.press(uid, action)
 
     def _hand_over(self) -> None:
         """F7: the ticked cases, else the one the hand is on."""

@@ -1176,6 +1176,10 @@
 <context>
     <name>Queue</name>
     <message>
+        <source>Print the slip</source>
+        <translation>打印受理回执</translation>
+    </message>
+    <message>
         <source>{verb} {number}?</source>
         <translation>{verb} {number}？</translation>
     </message>

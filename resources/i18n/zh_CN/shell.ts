@@ -224,8 +224,24 @@
         <translation>工单</translation>
     </message>
     <message>
+        <source>Here</source>
+        <translation>当前这一件</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>刚看过</translation>
     </message>
     <message>
         <source>{total} cases, {open} open</source>
@@ -246,6 +262,14 @@
     <message>
         <source>name and phone are filled in</source>
         <translation>自动带出姓名、电话</translation>
+    </message>
+    <message>
+        <source>Print all cases of {name}</source>
+        <translation>打印{name}的全部记录</translation>
+    </message>
+    <message>
+        <source>{total} cases</source>
+        <translation>{total} 件</translation>
     </message>
 </context>
 <context>
@@ -491,6 +515,18 @@
         <translation>移交</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Columns and row height</source>
+        <translation>列与行高</translation>
+    </message>
+    <message>
+        <source>Keep as a view of your own</source>
+        <translation>存为自己的视图</translation>
+    </message>
+    <message>
         <source>Previous, next case</source>
         <translation>上一件、下一件</translation>
     </message>
@@ -709,6 +745,10 @@
         <translation>使用手册</translation>
     </message>
     <message>
+        <source>Log: {kind}</source>
+        <translation>登记{kind}</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -773,6 +813,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingCard</name>
+    <message>
+        <source>May be read to the customer</source>
+        <translation>可以读给客户听</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied: may be read to the customer</source>
+        <translation>已复制，可以读给客户听</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>There is nothing to print on this page</source>
@@ -820,6 +875,14 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>{names}: {words}</source>
+        <translation>{names}：{words}</translation>
+    </message>
+    <message>
+        <source>{place} · duties in one hand</source>
+        <translation>{place} · 一人多岗</translation>
+    </message>
     <message>
         <source>Database: look at this</source>
         <translation>数据库需要查看</translation>
@@ -879,6 +942,10 @@
     <message>
         <source>Not a working day</source>
         <translation>非工作日</translation>
+    </message>
+    <message>
+        <source>The clock was set back: it showed {at} although it had been {before}</source>
+        <translation>系统时间被调回：显示 {at}，而此前已是 {before}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,37 @@
+"""What can be done with the case one looks at, as commands of the search (Ctrl+K)."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from branchdesk.services.handling import Detail
+from branchdesk.ui import keys
+from branchdesk.ui.commands import Command
+from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import showing
+from branchdesk.ui.queue.offering import ICONS, offered, second_helps
+
+translate = QCoreApplication.translate
+
+
+def commands_of(
+    desk: Desk, detail: Detail, press: Callable[[str, str], object], print_slip: Callable[[str], object]
+) -> list[Command]:
+    """The next step first. press: does an action (UID, key); what this person may not do is left out."""
+    case, found = detail.case, offered(desk, detail, desk.now())
+    number = showing.short_number(desk, case.number)
+    made = []
+    for offer in (*((found.primary,) if found.primary else ()), *found.others):
+        if offer.refused is not None and not second_helps(offer.refused):
+            continue
+        key = offer.action.key
+        printed = keys.of("queue", "next") if offer is found.primary else _KEYS.get(key, "")
+        act = partial(press, case.uid, key)
+        made.append(Command(desk.label("action", key), ICONS.get(key, "circle"), printed, act, detail=number))
+    words = translate("Queue", "Print the slip")
+    made.append(Command(words, "printer", keys.of("window", "print"), partial(print_slip, case.number), detail=number))
+    return made
+
+
+_KEYS = {"hand_over": "F7"}
