@@ -136,6 +136,7 @@ COMMANDS = (
             option("action"),
             option("number"),
             option("--with", "the action's values as one JSON object, - for stdin", dest="values", metavar="FILE.json"),
+            option("--second", "a second person who signs in on the spot", default="", metavar="LOGIN"),
         ),
     ),
     Command(

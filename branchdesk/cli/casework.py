@@ -233,7 +233,8 @@ def run_do(console: Console) -> int:
         values = read_json(options.values) if options.values else {}
         if not isinstance(values, dict):
             raise WrongUse(Problem("cli.json", {"file": options.values, "line": 1}))
-        case = handling.do(session, options.number, options.action, values, now=console.clock())
+        second = handling.second_person(session, options.second, console.second_password()) if options.second else None
+        case = handling.do(session, options.number, options.action, values, now=console.clock(), second=second)
         label = session.rules.codes.label("status", case.status, options.lang)
     result = {"number": case.number, "status": case.status, "revision": case.revision}
     console.answer(result, console.words.text("cli.done", number=case.number, status=label))

@@ -50,9 +50,17 @@ class Console:
 
     def password(self) -> str:
         """--password-stdin, BRANCHDESK_PASSWORD, or a prompt; NotAllowed without a terminal."""
+        return self._secret("BRANCHDESK_PASSWORD")
+
+    def second_password(self) -> str:
+        """The password of who signs in on the spot: the second line with --password-stdin, else
+        BRANCHDESK_SECOND_PASSWORD, else a prompt."""
+        return self._secret("BRANCHDESK_SECOND_PASSWORD")
+
+    def _secret(self, variable: str) -> str:
         if self.options.password_stdin:
             return sys.stdin.readline().rstrip("\r\n")
-        if (given := os.environ.get("BRANCHDESK_PASSWORD")) is not None:
+        if (given := os.environ.get(variable)) is not None:
             return given
         if not sys.stdin.isatty():
             raise NotAllowed(Problem("cli.no_password"))
