@@ -185,7 +185,7 @@ class IntakeForm(QScrollArea):
         body = self._page = QWidget()
         body.setProperty("scrolled", True)
         column = self._body = QVBoxLayout(body)
-        column.setContentsMargins(18, 10, 18, 10)
+        column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         for part in self.parts():
             column.addWidget(part, 1 if part is self.story else 0)
@@ -231,7 +231,7 @@ class IntakeForm(QScrollArea):
                 self._page.resize(
                     self._page.minimumSizeHint().expandedTo(self.viewport().size())
                 )  # else it grows after scrolling
-                self.ensureWidgetVisible(self.further, 0, 0)
+                self.ensureWidgetVisible(self.further, 0, 10)
                 next(iter(self.further.flags.boxes.values())).setFocus()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
