@@ -13,6 +13,7 @@ from branchdesk.paper.opinion import opinion_paper
 from branchdesk.paper.printing import Document
 from branchdesk.paper.questionnaire import questionnaire_paper
 from branchdesk.paper.slip import SlipPaper
+from branchdesk.paper.work_list import work_list_paper
 from branchdesk.services.papers import CallList, Slip
 from branchdesk.services.papers_desk import Handover, Morning
 from branchdesk.services.papers_file import CaseFile
@@ -24,6 +25,7 @@ from branchdesk.services.papers_forms import (
     Opinion,
     Questionnaire,
 )
+from branchdesk.services.work_list import WorkList
 
 _PAINTERS: Mapping[type, Callable[[Any, str], Document]] = {
     Slip: SlipPaper,
@@ -37,6 +39,7 @@ _PAINTERS: Mapping[type, Callable[[Any, str], Document]] = {
     CustomerPage: customer_paper,
     Handover: handover_paper,
     Morning: morning_paper,
+    WorkList: work_list_paper,
 }
 
 

@@ -229,12 +229,13 @@ class ListPage(QWidget):
         self.pills.set_value(self.shown_key)
         self.toolbar.fit()
 
-    def _words(self) -> str:
+    def words(self) -> str:
+        """The name of the view that is shown."""
         own = self.own.get(self.shown_key)
         return own.name if own is not None else views_bar.saved()[self.model.view].label
 
     def _summarise(self) -> None:
-        parts = [self.tr("{view}: {n}").format(view=self._words(), n=f"{self.model.rowCount():,}")]
+        parts = [self.tr("{view}: {n}").format(view=self.words(), n=f"{self.model.rowCount():,}")]
         for key, words in (("overdue", self.tr("Overdue")), ("today", self.tr("Due today"))):
             if self.shown_key != key:
                 parts.append(f"{words} {self.counts.get(key, 0):,}")
@@ -284,7 +285,7 @@ class ListPage(QWidget):
         empty = not self.model.rowCount()
         had_focus = self.table.hasFocus()
         if empty:
-            self._empty.show_state(self.model.listing, self._words(), self.counts)
+            self._empty.show_state(self.model.listing, self.words(), self.counts)
             self._show_current()
         self._stack.setCurrentWidget(self._empty if empty else self.table)
         if empty and had_focus:

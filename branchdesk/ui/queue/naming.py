@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -152,7 +153,7 @@ class OwnViews(QObject):
     def _forget(self, key: str) -> None:
         self._do(lambda session: own_views.delete(session, key), lambda _gone: self.read())
 
-    def _do(self, job: Callable, done: Callable, dialog: NameDialog | None = None) -> None:  # type: ignore[type-arg]
+    def _do(self, job: Callable[..., Any], done: Callable[..., Any], dialog: NameDialog | None = None) -> None:
         def refused(error: object) -> None:
             if dialog is not None and isinstance(error, BranchDeskError) and error.problem.field:
                 dialog.refuse(self._desk.words.message(error.problem))

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.domain.errors import NotFound
 from branchdesk.domain.records import Change
-from branchdesk.services import handling
+from branchdesk.services import handling, printables
 from branchdesk.ui import keys
 from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.queue import more_menu
 from branchdesk.ui.queue.action_dialog import open_action
 from branchdesk.ui.queue.bulk_printing import BulkPrinting
 from branchdesk.ui.queue.case_page import CasePage
@@ -19,7 +20,7 @@ from branchdesk.ui.queue.handing_over import HandOverDialog
 from branchdesk.ui.queue.here import commands_of
 from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.offering import offered
-from branchdesk.ui.queue.slips import print_slip
+from branchdesk.ui.queue.papers import print_desk_paper, print_papers
 from branchdesk.ui.tab import Tab
 
 _CONCERNED = frozenset({"case", "call", "import", "settings", "users"})
@@ -43,7 +44,13 @@ class QueueTab(Tab):
         self.list.pressed.connect(self.press)
         self.list.printing.connect(self._print)
         self.list.bulk_printing.connect(lambda rows: BulkPrinting(desk, self, rows, self.list.words()))
-        self.list.menu_wanted.connect(self._fill_menu)
+        self.list.menu_wanted.connect(
+            lambda menu: more_menu.fill(
+                menu,
+                hand_over_all=self.hand_over_all,
+                morning=lambda: print_desk_paper(self.desk, self, "morning"),
+            )
+        )
         self.list.counted.connect(self.badge_changed)
         self.case.left.connect(self.show_list)
         self.case.stepped.connect(self.step)
@@ -105,6 +112,10 @@ class QueueTab(Tab):
             self.list.show_view(str(where.get("view", "all")), str(where.get("find", "")))
 
     def print_here(self) -> bool:
+        ticked = self.list.model.ticks.rows
+        if ticked and not self.in_case:
+            self.list.bulk_printing.emit(ticked)
+            return True
         detail = self.case.detail if self.in_case else self.list.pane.detail
         if detail is None:
             return False
@@ -255,5 +266,7 @@ class QueueTab(Tab):
             self.case.show_case(self.case.uid)
 
     def _print(self, number: str, what: str = "slip", no: int = 0) -> None:
-        if what == "slip":
-            print_slip(self.desk, self, number)
+        if what in printables.DESK_PAPERS:
+            print_desk_paper(self.desk, self, what, login=number)
+        else:
+            print_papers(self.desk, self, number, what, no)

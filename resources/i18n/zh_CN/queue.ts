@@ -164,6 +164,29 @@
     </message>
 </context>
 <context>
+    <name>BulkPrinting</name>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>受理单</translation>
+    </message>
+    <message>
+        <source>What is printed</source>
+        <translation>打印什么</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">打印</translation>
+    </message>
+    <message>
+        <source>Slips of {n} cases</source>
+        <translation>{n} 件受理单</translation>
+    </message>
+</context>
+<context>
     <name>CaseBar</name>
     <message>
         <source>Back to the queue</source>
@@ -1037,6 +1060,25 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>The clock of this computer was set back after the case was logged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Times written since then are kept as they are; the history shows when it happened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For the supervisor</source>
+        <translation type="unfinished">主管关注</translation>
+    </message>
+    <message>
+        <source>Join with the earlier case</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>OpinionCard</name>
     <message>
         <source>Papers for the customer</source>
@@ -1140,6 +1182,21 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason for full data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In full: give the reason, then Enter</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1637,6 +1694,17 @@
     </message>
 </context>
 <context>
+    <name>QueueMenu</name>
+    <message>
+        <source>Hand over all open work…</source>
+        <translation>移交全部在办工作…</translation>
+    </message>
+    <message>
+        <source>Print today's work…</source>
+        <translation>打印今日工作单…</translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>Ticked</source>
@@ -1898,6 +1966,17 @@
     <message>
         <source>Filter · {n}</source>
         <translation>筛选 · {n}</translation>
+    </message>
+</context>
+<context>
+    <name>_CasePapers</name>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">打印</translation>
+    </message>
+    <message>
+        <source>The paper is being filled</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
