@@ -13,10 +13,12 @@ from typing import Any
 
 from branchdesk import assets
 from branchdesk.domain.case import Case
+from branchdesk.domain.closing import needs_five_whys
 from branchdesk.domain.records import User
 from branchdesk.domain.workflow import Status
 from branchdesk.security import keys
 from branchdesk.services import access, callbacks, handling, intake, quick
+from branchdesk.services.demo_work import Work
 from branchdesk.services.session import Session
 
 FIRST_LOGIN = "0217"
@@ -152,7 +154,7 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
     teller, handler = people["0301"], people[dice.choice(("0318", "0322"))]
     case = intake.log(
         teller,
-        _values(sample, matter, amount, handler.user.login),
+        _values(sample, matter, amount, handler.user.login, received),
         now=received + timedelta(minutes=4),
         opened_at=received,
     ).case
@@ -162,11 +164,20 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
     if fresh and case.status == Status.INCOMPLETE:
         return case
     steps = _steps(sample, matter, amount, case, teller, handler, people["supervisor"])
+    if fresh and dice.random() < 0.7:  # what is above the handler's limit waits for somebody's word
+        over = [n for n, (_, _, action, given) in enumerate(steps) if action == "propose" and "remedy_amount" in given]
+        stop = over[0] + 1 if over else stop
+    work = Work(dice, sample.material["work"], handler, people["supervisor"], now)
     for step, (delay, actor, action, values) in enumerate(steps):
         moment = calendar.next_open(received + delay)
         if moment >= now or step >= stop:
             break
+        case = work.before(case, action, moment)
         given = dict(values)
+        if action == "propose" and dice.random() < 0.5:
+            case = work.extend(case, moment)
+        if action == "close" and case.kind == "complaint" and (needs_five_whys(case) or dice.random() < 0.2):
+            given["corrective"] = work.corrective(matter, moment)
         if action == "tell":
             given = {**values, "told_at": moment}
         if action == "contact":
@@ -174,16 +185,23 @@ def live(sample: Sample, people: Mapping[str, Session], received: datetime, now:
         case = handling.do(actor, case.uid, action, given, now=moment)
         if case.status == Status.AWAITING_APPROVAL:
             approved = calendar.next_open(moment + timedelta(hours=1))
-            if approved >= now or (fresh and dice.random() < 0.5):
+            if approved >= now or (fresh and dice.random() < 0.8):
                 return case
             case = handling.do(people["supervisor"], case.uid, "approve", {}, now=approved)
+        case = work.after(case, action, moment, matter)
     if fresh and case.status == Status.INVESTIGATING and dice.random() < 0.3:
         reason = {"pause": "waiting_customer", "reason": "等客户补充交易凭证"}
         return handling.do(handler, case.uid, "pause", reason, now=now - timedelta(hours=1))
-    return _call_back(people, sample, case, now)
+    case = _call_back(people, sample, case, now)
+    if case.round > 1 and case.status == Status.INVESTIGATING and case.response_from is not None:
+        case = work.again(case, case.response_from, matter, sample.words(matter["decision"], amount))
+        case = _call_back(people, sample, case, now)
+    return work.learn(case, matter)
 
 
-def _values(sample: Sample, matter: Mapping[str, Any], amount: int | None, handler: str) -> dict[str, Any]:
+def _values(
+    sample: Sample, matter: Mapping[str, Any], amount: int | None, handler: str, received: datetime
+) -> dict[str, Any]:
     dice = sample.dice
     values: dict[str, Any] = {
         "kind": matter.get("kind", "complaint"),
@@ -199,6 +217,8 @@ def _values(sample: Sample, matter: Mapping[str, Any], amount: int | None, handl
         "relation": "self",
         "read_back": True,
     }
+    if dice.random() < 0.2:
+        values |= {"cctv_place": values["involved_unit"], "cctv_until": (received + timedelta(days=30)).date()}
     if "praised" in matter:
         values |= {"praised": matter["praised"], "may_tell": True}
     if "demand" in matter:
@@ -255,10 +275,9 @@ def _steps(
         "why_line": matter["measures"][:20],
         "responsible_unit": matter.get("unit", "营业部"),
         "whys": ["没有及时处理", "没有统一的提示与交接"],
-        "corrective": [{"what": "班前提示和交接签字", "owner": "0322", "due_on": "2030-12-31"}],
     }
     steps.append((days + 30 * hour, supervisor, "close", close))
-    return steps
+    return sorted(steps, key=lambda each: each[0])
 
 
 def _call_back(people: Mapping[str, Session], sample: Sample, case: Case, now: datetime) -> Case:
@@ -281,9 +300,11 @@ def _call_back(people: Mapping[str, Session], sample: Sample, case: Case, now: d
                 "score_attitude": scores[1],
                 "score_speed": scores[2],
             }
-            return callbacks.record(
-                caller, case.uid, {**answers, "words": dice.choice(("", "挺好的，谢谢。", "希望快一点。"))}, now=moment
-            )
+            said = dice.choice(("", "挺好的，谢谢。", "希望快一点。"))
+            again = sample.material["work"]["again"] if scores[0] <= 2 and case.round == 1 else ""
+            who = people["supervisor"] if again else caller
+            answers |= {"words": again or said}
+            return callbacks.record(who, case.uid, answers, now=moment, reopen_reason=again)
         case = callbacks.record(
             caller, case.uid, {"outcome": dice.choice(("no_answer", "no_answer", "busy"))}, now=moment
         )
