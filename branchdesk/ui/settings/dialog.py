@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.settings.branch import BranchSection
+from branchdesk.ui.settings.duty import DutySection
+from branchdesk.ui.settings.house import HouseSection
 from branchdesk.ui.settings.looks import Looks, LooksSection
 from branchdesk.ui.settings.section import Section
 from branchdesk.ui.settings.suggestions import SuggestionsSection
@@ -28,7 +30,13 @@ _TALLEST, _LEAST, _AROUND = 600, 320, 190
 
 def made(desk: Desk, looks: Looks) -> list[Callable[[], Section]]:
     """How each section is made, in order. A panel is made when it is first looked at."""
-    return [lambda: SuggestionsSection(desk), lambda: LooksSection(desk, looks), lambda: BranchSection(desk)]
+    return [
+        lambda: SuggestionsSection(desk),
+        lambda: DutySection(desk),
+        lambda: HouseSection(desk),
+        lambda: LooksSection(desk, looks),
+        lambda: BranchSection(desk),
+    ]
 
 
 class SettingsDialog(Dialog):

@@ -69,6 +69,80 @@
     </message>
 </context>
 <context>
+    <name>DutySection</name>
+    <message>
+        <source>Proposes the handler of a new case. A day without ticks has everybody on duty; without a choice the case goes to whoever has least to do, never to the person complained about.</source>
+        <translation>据此建议新案件的经办人。一天都没勾的，视为人人在岗；没指定的，交给手上案件最少的人，不交给被投诉的人。</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>按等级指定</translation>
+    </message>
+    <message>
+        <source>By group of matters</source>
+        <translation>按事项大类指定</translation>
+    </message>
+    <message>
+        <source>as on duty</source>
+        <translation>按值班</translation>
+    </message>
+    <message>
+        <source>The duty list is saved</source>
+        <translation>值班表已保存</translation>
+    </message>
+</context>
+<context>
+    <name>HouseSection</name>
+    <message>
+        <source>Counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>What is printed on papers, and the days this home counts with.</source>
+        <translation>印在单据上的内容，和本机计算用的天数。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The settings are saved</source>
+        <translation>设置已保存</translation>
+    </message>
+</context>
+<context>
     <name>LooksSection</name>
     <message>
         <source>Appearance</source>

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.records import User
-from branchdesk.services import access, intake, training
+from branchdesk.services import access, duty, intake, training
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.preferences import Wishes
 from branchdesk.ui.problems import ConfirmDialog
 from branchdesk.ui.settings.branch import BranchSection
 from branchdesk.ui.settings.dialog import SettingsDialog
+from branchdesk.ui.settings.duty import DutySection
+from branchdesk.ui.settings.house import HouseSection
 from branchdesk.ui.settings.learning import Learning
 from branchdesk.ui.settings.looks import Looks, LooksSection
 from branchdesk.ui.settings.suggestions import SuggestionsSection
+from branchdesk.ui.widgets.fields import LineEdit
 from tests.services.taught import teach
 from tests.ui.conftest import NOW
 from tests.ui.windows import CONTROL
@@ -74,10 +77,10 @@ def panel(dialog: SettingsDialog) -> SuggestionsSection:
 
 def test_arrows_walk_the_sections_and_tab_goes_in(opened: Callable[..., SettingsDialog]) -> None:
     dialog = opened()
-    assert [each.key for each in dialog.sections] == ["suggestions", "looks", "branch"]
+    assert [each.key for each in dialog.sections] == ["suggestions", "duty", "house", "looks", "branch"]
     assert QApplication.focusWidget() is dialog.list
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert isinstance(dialog.shown, LooksSection)
+    assert isinstance(dialog.shown, DutySection)
     QTest.keyClick(dialog.list, Qt.Key.Key_Tab)
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -218,3 +221,49 @@ def test_ctrl_9_and_the_search_open_the_settings(window: MainWindow, qtbot: QtBo
     assert dialog is not None
     dialog.reject()
     assert any(each.words == "Settings" for each in shell.overlays.commands())
+
+
+def test_counter_settings_are_saved_and_a_wrong_one_is_told_in_its_row(
+    opened: Callable[..., SettingsDialog], desk: Desk, qtbot: QtBot
+) -> None:
+    house = opened("house").shown
+    assert isinstance(house, HouseSection)
+    days = house.fields["tell_days"]
+    assert isinstance(days, LineEdit)
+    days.set_value("99")
+    house.save.click()
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert "1" in house.rows["tell_days"].message()
+    assert desk.rules.tell_days == 1
+    days.set_value("2")
+    with qtbot.waitSignal(desk.session_changed):
+        house.save.click()
+    assert desk.rules.tell_days == 2
+    assert house.rows["tell_days"].message() == ""
+
+
+def test_a_tick_puts_somebody_on_duty(opened: Callable[..., SettingsDialog], desk: Desk, qtbot: QtBot) -> None:
+    page = opened("duty").shown
+    assert isinstance(page, DutySection)
+    box = page.ticks["0217", "4"]
+    assert "王敏" in box.accessibleName()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    page.grades["1"].set_value("0217")
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    kept = duty.duty(desk.session)
+    assert (dict(kept.days), dict(kept.grades)) == ({"4": ("0217",)}, {"1": "0217"})
+
+
+def test_what_a_teller_may_not_set_is_grey_with_the_reason(opened: Callable[..., SettingsDialog], desk: Desk) -> None:
+    teller = User("0301", "柜员", frozenset({"teller"}), "0301", "teller")
+    desk.use(desk.session.as_user(teller))
+    dialog = opened("house")
+    house = dialog.shown
+    assert isinstance(house, HouseSection)
+    assert not house.save.isEnabled()
+    assert house.save.toolTip()
+    dialog.go_to("duty")
+    page = dialog.shown
+    assert isinstance(page, DutySection)
+    assert not any(box.isEnabled() for box in page.ticks.values())
