@@ -171,10 +171,13 @@ def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
     return {each.login: each for each in users.every(session.store) if each.active}
 
 
-def approvers(session: Session, case: Case, amount: int, kinds: Iterable[str] = ()) -> list[User]:
-    """Who may approve a plan this person proposes for this amount (fen) by these remedies, lowest authority first."""
+def approvers(
+    session: Session, case: Case, amount: int, kinds: Iterable[str] = (), *, proposer: str = ""
+) -> list[User]:
+    """Who may approve a plan for this amount (fen) by these remedies, lowest authority first. proposer: the login of who
+    proposed it, "" for this person."""
     everybody = users.every(session.store)
-    return approving(everybody, case, session.user.login, amount, session.rules.authority, kinds)
+    return approving(everybody, case, proposer or session.user.login, amount, session.rules.authority, kinds)
 
 
 def _voiding(session: Session, case: Case) -> JournalEntry | None:

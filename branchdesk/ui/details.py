@@ -72,7 +72,8 @@ def home(parent: QWidget, desk: Desk) -> FactsDialog:
         parent,
         statusfacts.place(desk),
         "building",
-        translate("Details", "A practice home: nothing in it is real.") if here.practice else "",
+        statusfacts.branch(desk).detail
+        or (translate("Details", "A practice home: nothing in it is real.") if here.practice else ""),
         [
             (translate("Details", "Institution"), here.bank),
             (translate("Details", "Branch"), f"{here.name} {here.branch}"),

@@ -159,12 +159,13 @@ class Shell(QWidget):
 
     def refresh(self) -> None:
         """Clock, safety of the data, unsent months."""
-        self.status.branch.show_words(statusfacts.place(self.desk))
+        where = statusfacts.branch(self.desk)
+        self.status.branch.show_words(where.words, where.tone, where.icon or "building", where.detail)
         fact = statusfacts.safety(self.desk, self.keeper.problem)
         self.status.data.show_words(fact.words, fact.tone, fact.icon, fact.detail)
         self.status.show_unsent(statusfacts.unsent(self.desk))
         clock = statusfacts.clock(self.desk)
-        self.status.clock.show_words(clock.words, tip=clock.detail)
+        self.status.clock.show_words(clock.words, clock.tone, clock.icon, clock.detail)
 
     def count(self) -> None:
         """The badges of the tabs. Head office counts no cases of its own (ux/spec.md 2)."""

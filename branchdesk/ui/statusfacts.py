@@ -8,12 +8,15 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from branchdesk.services import upkeep
+from branchdesk.services import clockwatch, duties, upkeep
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.statusbar import Tone
 
 BACKUP_DAYS = 2
 """A copy older than this turns the item red: two bad days are as much as anybody should have to type again."""
+
+SET_BACK_SHOWN = timedelta(days=30)
+"""A clock that was set back is told of for so long; the record of it stays for ever."""
 
 translate = QCoreApplication.translate
 
@@ -33,6 +36,20 @@ def place(desk: Desk) -> str:
     home = desk.home
     branch = f"{home.name} {home.branch}{home.desk}"
     return f"{home.bank} · {branch}" if home.bank else branch
+
+
+def branch(desk: Desk) -> Fact:
+    """The place; amber while duties that belong in two hands lie in one (R10), told to those who can change it."""
+    words = place(desk)
+    if not desk.user.roles & {"administrator", "supervisor"}:
+        return Fact(words)
+    mixed = duties.mixed(desk.session)
+    if not mixed:
+        return Fact(words)
+    names = "、".join(user.display for user, _ in mixed)
+    told = translate("Status", "{names}: {words}").format(names=names, words=desk.words.message(mixed[0][1]))
+    short = translate("Status", "{place} · duties in one hand").format(place=words)
+    return Fact(short, "soon", "users", told)
 
 
 def last_backup(desk: Desk) -> datetime | None:
@@ -108,4 +125,11 @@ def clock(desk: Desk) -> Fact:
     calendar = desk.rules.calendar
     workday = calendar.is_workday(now.date())
     detail = translate("Status", "A working day") if workday else translate("Status", "Not a working day")
-    return Fact(f"{now:%Y-%m-%d} {weekday(now.date())} {now:%H:%M}", detail=detail)
+    words = f"{now:%Y-%m-%d} {weekday(now.date())} {now:%H:%M}"
+    back = clockwatch.set_backs(desk.session)
+    if not back or now - back[-1].before > SET_BACK_SHOWN:
+        return Fact(words, detail=detail)
+    told = translate("Status", "The clock was set back: it showed {at} although it had been {before}").format(
+        at=f"{back[-1].at:%m-%d %H:%M}", before=f"{back[-1].before:%m-%d %H:%M}"
+    )
+    return Fact(words, "soon", "clock", told)

@@ -6,6 +6,7 @@ beside each other where there is room.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -69,6 +70,9 @@ class ActionForm(FormRows):
                 self.put_heading(SectionTitle(section_words(section)))
             self._add(each)
         self.align()
+        if not sections:
+            for before, after in pairwise(self.stops()):
+                QWidget.setTabOrder(before, after)
         self.coach = CoachBar(desk)
         self._watch()
         self._opened_with: dict[str, Any] = {}
@@ -167,13 +171,19 @@ class ActionForm(FormRows):
         if event.key() not in _ENTER or not plain or composing(QApplication.focusWidget()):
             super().keyPressEvent(event)
             return
-        target = self._next_gap()
-        if target is not None:
-            target.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._go_on():
             event.accept()
         else:
-            self.complete.emit()
             event.ignore()  # a dialog presses its primary button
+
+    def _go_on(self) -> bool:
+        """To the next gap; False if nothing more is asked."""
+        target = self._next_gap()
+        if target is None:
+            self.complete.emit()
+            return False
+        target.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _add(self, each: FormField) -> None:
         made = control(self._desk, self.action.key, each, self._detail, self.room_of(each.key))
@@ -189,6 +199,8 @@ class ActionForm(FormRows):
         )
         made.widget.setAccessibleName(made.widget.text() if isinstance(made.widget, QCheckBox) else each.label)
         made.changed.connect(lambda key=each.key: self._changed(key))
+        if isinstance(made.widget, CodePicker):
+            made.widget.returnPressed.connect(self._go_on)  # it takes a row with Enter and keeps the key for itself
         self._fields[each.key], self._inputs[each.key] = each, made
         self.put(each.key, row)
 

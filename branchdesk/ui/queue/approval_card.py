@@ -60,8 +60,9 @@ class ApprovalCard(Card):
             name = field.en if desk.language == "en" else field.zh
             pairs.append((name, value_words(desk, key, getattr(case, key), desk.now())))
         self._facts.show_pairs(pairs)
-        known = handling.approvers(desk.session, case, amount, case.remedy_kinds)
-        names = showing.listed(desk, [each.display for each in known if each.login != (asked.actor if asked else "")])
+        proposer = asked.actor if asked is not None else ""
+        known = handling.approvers(desk.session, case, amount, case.remedy_kinds, proposer=proposer)
+        names = showing.listed(desk, [each.display for each in known])
         self._who.setText(self.tr("May approve: {names}").format(names=names) if names else self._nobody())
 
     def _nobody(self) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError
-from branchdesk.services import handling
+from branchdesk.domain.records import Change
+from branchdesk.services import handling, returning
 from branchdesk.services.handling import Detail
 from branchdesk.ui import keys
 from branchdesk.ui.desk import Desk
@@ -58,6 +59,7 @@ class CasePage(QWidget):
         self.step.asked.connect(self.ask)
         self.step.did.connect(self.act)
         self.step.printing.connect(self._print_what)
+        self.step.notices.joining.connect(self._join)
         self.step.evidence_wanted.connect(self._ask_evidence)
         self.side = CaseSide(desk)
         self.side.setFixedWidth(case_side.WIDTH)
@@ -168,6 +170,17 @@ class CasePage(QWidget):
         dialog = EvidenceDialog(self._desk, self, self.detail, offer, file)
         dialog.acted.connect(self._changed)
         dialog.open()
+
+    def _join(self) -> None:
+        """The customer's new case goes into the earlier one, in one key of the supervisor."""
+        uid, now = self.uid, self._desk.now()
+        self._desk.do(
+            lambda session: returning.join(session, uid, now=now),
+            self._changed,
+            failed=self._refused,
+            change=lambda after: Change(frozenset({"case"}), frozenset({uid, after.uid}), self),
+            owner=self,
+        )
 
     def _changed(self, case: Case) -> None:
         self.show_case(case.uid)

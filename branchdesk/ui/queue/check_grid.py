@@ -1,8 +1,11 @@
-"""Several ticks beside each other, as many as there is room for; a digit ticks the one in that place."""
+"""Several ticks beside each other, as many as there is room for; a digit ticks the one in that place.
+
+Tab stops once at the group, arrows walk it.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
@@ -11,6 +14,7 @@ from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.choices import digit_of
 
 Options = Sequence[tuple[str, str]]
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 STRIP_WIDTH = 600
 """Choices that need more than this stand in a drop-down."""
 
@@ -34,6 +38,8 @@ class CheckGrid(QWidget):
             box = QCheckBox(label)
             box.setAccessibleName(label)
             box.toggled.connect(lambda _on: self.toggled.emit())
+            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus)
+            box.installEventFilter(self)
             self._boxes[key] = box
             grid.addWidget(box, place // columns, place % columns)
         grid.setColumnStretch(columns, 1)
@@ -50,11 +56,26 @@ class CheckGrid(QWidget):
         for key, box in self._boxes.items():
             box.setChecked(key in keys)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QCheckBox):
+            for box in self._boxes.values():  # Tab stops once at the group, where it was left
+                box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if box is watched else Qt.FocusPolicy.ClickFocus)
+            self.setFocusProxy(watched)
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = digit_of(event)
-        boxes = list(self._boxes.values())
-        if digit is None or digit > len(boxes):
+        digit, boxes = digit_of(event), list(self._boxes.values())
+        if digit is not None and digit <= len(boxes):
+            boxes[digit - 1].toggle()
+            boxes[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() in _STEPS and plain(event):
+            here = next((place for place, box in enumerate(boxes) if box.hasFocus()), 0)
+            there = (here + _STEPS[Qt.Key(event.key())]) % len(boxes)
+            boxes[there].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             super().keyPressEvent(event)
-            return
-        boxes[digit - 1].toggle()
-        boxes[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def plain(event: QKeyEvent) -> bool:
+    """Whether no key is held beside it."""
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -92,7 +92,13 @@ def _closed(desk: Desk, case: Case) -> Conclusion | None:
         at=showing.moment(case.closed_at, desk.now()), who=desk.session.display(case.closed_by)
     )
     result = " · ".join(
-        each for each in (desk.label("result", case.result), desk.label("agreement", case.agreement)) if each
+        each
+        for each in (
+            desk.label("result", case.result),
+            desk.label("agreement", case.agreement),
+            _pair(desk, "warning_no", case.warning_no),
+        )
+        if each
     )
     window = ""
     if case.callback_opens and case.callback_closes:

@@ -106,6 +106,11 @@ class FormRows(QWidget):
             line.setSpacing(16 if beside else 8)
             second.set_head_width(0 if beside else self._head)
 
+    def stops(self) -> list[QWidget]:
+        """What takes the focus, row by row: rows that moved beside each other lost their place in Qt's own order."""
+        rows = [each for row in self._rows.values() for each in stops_in(row)]
+        return [*rows, *(each for each in stops_in(self) if each not in rows)]
+
     def message(self, key: str) -> str:
         """What stands under a row."""
         return self._rows[key].message()
@@ -125,3 +130,15 @@ class FormRows(QWidget):
             line.addWidget(each, 0 if hugs else 1, Qt.AlignmentFlag.AlignTop)
         if line.stretch(0) == line.stretch(1) == 0:
             line.addStretch(1)
+
+
+def stops_in(inside: QWidget) -> list[QWidget]:
+    """What takes the focus inside a widget, in the order Tab goes now; of a group of choices all of them, because the
+    one where Tab stops is the one that was left."""
+    found: list[QWidget] = []
+    at = inside.nextInFocusChain()
+    while at is not None and at is not inside:
+        if inside.isAncestorOf(at) and at.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found

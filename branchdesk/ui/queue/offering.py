@@ -102,9 +102,15 @@ def offered(desk: Desk, detail: Detail, now: datetime) -> Offered:
     away = {waiting, *(() if case.attention else ("attended",))}
     if case.review_requested_on is None:
         away.add("review_decided")
-    found = [each for each in found if each.action.key not in away]
+    found = [each for each in found if each.action.key not in away and not _too_early(each)]
     primary = next((each for each in found if each.primary), None)
     return Offered(primary, tuple(each for each in found if each is not primary))
+
+
+def _too_early(offer: Offer) -> bool:
+    """A callback that cannot be recorded now is not offered: its window has not opened, or none runs."""
+    refused = offer.refused
+    return offer.action.key == "call" and refused is not None and not second_helps(refused)
 
 
 def group_words(group: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter
 
 from branchdesk.domain.case import Case
@@ -61,6 +62,15 @@ class NameInput(TextInput):
 
     def set_value(self, value: Any) -> None:
         super().set_value(self._displays.get(str(value or ""), value))
+
+
+class CasePicker(CodePicker):
+    """Shows the customer's other cases as soon as it has the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.text() and not self.is_open():
+            self.open_list()
 
 
 class CaseInput(Input):
@@ -178,7 +188,7 @@ def _cases(desk: Desk, label: str, case: Case) -> CodePicker:
             if row.uid != case.uid and row.status not in EXITS
         ]
 
-    return CodePicker(
+    return CasePicker(
         fitting,
         name=label,
         placeholder=translate("Queue", "Number, name or phone of the case that stays"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.domain.callbacks import RUNNING
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Problem
 from branchdesk.services.handling import Offer
@@ -31,6 +32,8 @@ class StepBanner(Banner):
             self.show_words("pause", words)
         elif case.waiting_head_office:
             self.show_words("info", self.tr("Waiting for head office"), self.tr("The clocks go on"), icon="building")
+        elif offer is None and case.callback_state in RUNNING:
+            self.show_words("info", self._callback(case), icon="phone-call")
         elif offer is None:
             status = desk.label("status", case.status)
             self.show_words("done", self.tr("{status}: nothing is left to do").format(status=status))

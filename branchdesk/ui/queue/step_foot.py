@@ -30,6 +30,7 @@ class StepFoot(QFrame):
             self._line.addWidget(each)
         self._line.addWidget(self._note, 1)
         self.beside: list[ActionButton] = []
+        self._named: dict[str, ActionButton] = {}
         self._beside_at = self._line.count()
         self.second = ActionButton(self.tr("Authorise on the spot"), icon="user-check")
         self.second.clicked.connect(self.second_asked)
@@ -61,10 +62,15 @@ class StepFoot(QFrame):
             self._line.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.beside = []
+        self.beside, self._named = [], {}
         for key, words, icon, refused in buttons:
             button = ActionButton(words, icon=icon)
             button.set_reason(refused)
             button.clicked.connect(lambda _on=False, each=key: self.asked.emit(each))
             self._line.insertWidget(self._beside_at + len(self.beside), button)
             self.beside.append(button)
+            self._named[key] = button
+
+    def buttons(self) -> dict[str, ActionButton]:
+        """The buttons before the primary one, by action."""
+        return dict(self._named)

@@ -21,12 +21,14 @@ from branchdesk.ui.queue.action_form import ActionForm
 from branchdesk.ui.queue.approval_card import ApprovalCard
 from branchdesk.ui.queue.doing import Doing
 from branchdesk.ui.queue.folded import FoldedSteps
+from branchdesk.ui.queue.form_rows import stops_in
 from branchdesk.ui.queue.form_sections import SECTIONS
 from branchdesk.ui.queue.keeping import Keeper
+from branchdesk.ui.queue.notices import Notices
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.second import SecondPersonDialog
 from branchdesk.ui.queue.step_banner import StepBanner
-from branchdesk.ui.queue.step_extras import Extras, NoExtras, Weighed, extras_of
+from branchdesk.ui.queue.step_extras import Extras, NoExtras, extras_of
 from branchdesk.ui.queue.step_foot import StepFoot
 from branchdesk.ui.queue.work import Work
 from branchdesk.ui.tasks import Bug
@@ -81,6 +83,7 @@ class StepPanel(QWidget):
         if before is None or before.case.uid != detail.case.uid:
             self._scroll.verticalScrollBar().setValue(0)
         self._folded.show_case(self._desk, detail.case)
+        self.notices.show_detail(detail, offered)
         self.approval.show_detail(detail)
         self.work.show_detail(detail, offered)
         self._show_step()
@@ -148,7 +151,17 @@ class StepPanel(QWidget):
         self.work.printing.connect(self.printing)
         self.work.evidence_wanted.connect(self.evidence_wanted)
         self.approval = ApprovalCard(self._desk)
-        for each in (self._folded, self._banner, self.work.emergency, self.approval, self._card, self.work):
+        self.notices = Notices(self._desk)
+        self.notices.did.connect(self.did)
+        for each in (
+            self.notices,
+            self._folded,
+            self._banner,
+            self.work.emergency,
+            self.approval,
+            self._card,
+            self.work,
+        ):
             self._column.addWidget(each)
         self._column.addStretch()
         self._scroll.setWidget(inside)
@@ -331,17 +344,6 @@ class StepPanel(QWidget):
 
 def put_in_order(form: ActionForm | None, work: Work, foot: StepFoot) -> None:
     """Tab in reading order: form, cards, footer. A form is made later than the button below it."""
-    first = [] if form is None else _stops(form)
-    for before, after in pairwise([*first, *_stops(work), *foot.beside, foot.second, foot.primary]):
+    first = [] if form is None else form.stops()
+    for before, after in pairwise([*first, *stops_in(work), *foot.beside, foot.second, foot.primary]):
         QWidget.setTabOrder(before, after)
-
-
-def _stops(inside: QWidget) -> list[QWidget]:
-    """What takes the focus inside a widget, in the order Tab goes now."""
-    found: list[QWidget] = []
-    at = inside.nextInFocusChain()
-    while at is not None and at is not inside:
-        if inside.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found

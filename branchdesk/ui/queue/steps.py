@@ -38,7 +38,9 @@ def steps_of(desk: Desk, case: Case, entries: Sequence[JournalEntry]) -> list[St
 
 
 def _current_note(desk: Desk, case: Case, ended: bool) -> str:
-    if ended or case.status == Status.AWAITING_APPROVAL:
+    if case.status == Status.CLOSED and case.closed_at is not None:
+        return f"{showing.moment(case.closed_at, desk.now())} {desk.session.display(case.closed_by)}".strip()
+    if ended or case.status in (Status.AWAITING_APPROVAL, Status.AWAITING_CONFIRMATION):
         return desk.label("status", case.status)
     who = desk.session.display(case.handler or case.first_owner)
     return translate("Queue", "under way, {who}").format(who=who)

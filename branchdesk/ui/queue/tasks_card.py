@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.domain.dossier import CCTV, EFFECT, RETRAINING, Task
+from branchdesk.domain.workflow import Status
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import offering, showing
@@ -16,6 +17,8 @@ from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.work_card import Line, Press, WorkCard
 from branchdesk.ui.widgets.chips import Tone
 
+_IMPROVED = (Status.ACTING, Status.TO_TELL)
+"""Where an empty list of corrective actions is worth seeing."""
 _ICONS = {CCTV: "image", RETRAINING: "users", EFFECT: "search"}
 
 
@@ -36,7 +39,8 @@ class TasksCard(WorkCard):
         desk = self._desk
         add = offered.get(self._head)
         tasks = [each for each in detail.dossier.tasks if (each.kind == CCTV) == self._cctv and not each.cancelled]
-        self.setVisible(bool(tasks) or (add is not None and not self._cctv and not self._flat))
+        wanted = add is not None and not self._cctv and not self._flat and detail.case.status in _IMPROVED
+        self.setVisible(bool(tasks) or wanted)
         self.show_heads({self._head: offering.reason(desk, add) if add is not None else None})
         late = sum(each.open and each.late_on(desk.today()) for each in tasks)
         hint = self.tr("{n} overdue").format(n=late) if late else self.tr("owner and day before closing")

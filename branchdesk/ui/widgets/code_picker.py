@@ -115,8 +115,9 @@ class _Rows(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             paint.box(painter, rect.adjusted(5, 1, -5, -1), 4, theme.color("hover"))
         left = rect.left() + 15
-        paint.text(painter, theme, item.code, QRectF(left, rect.top(), 60, rect.height()), "hint", "text2")
-        left += max(40, paint.advance(theme, item.code, "hint") + 12)
+        wide = paint.advance(theme, item.code, "hint")
+        paint.text(painter, theme, item.code, QRectF(left, rect.top(), wide + 4, rect.height()), "hint", "text2")
+        left += max(40, wide + 12)
         right = rect.right() - 14
         if item.detail:
             width = paint.advance(theme, item.detail, "hint")

@@ -443,6 +443,10 @@
         <translation>到第一处待补</translation>
     </message>
     <message>
+        <source>Somebody asks: what may be read out</source>
+        <translation>客户来问：读一句进度</translation>
+    </message>
+    <message>
         <source>Grade and deadlines</source>
         <translation>定级与时限</translation>
     </message>
@@ -517,6 +521,10 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Sort by another column</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns and row height</source>
