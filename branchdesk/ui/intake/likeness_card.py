@@ -6,7 +6,7 @@ whoever is logged in. Esc goes back to the form. Nothing here needs the focus or
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
@@ -66,7 +66,7 @@ class LikenessCard(Card):
 
     def show_likes(self, likes: list[Likeness], *, phone_typed: bool) -> None:
         """The earlier cases found. phone_typed: there is a whole phone number, so nothing more is to be expected."""
-        self.likes = likes
+        same, self.likes = likes == self.likes and bool(likes), likes
         found = {each.case.uid: each.case for each in likes}
         if self._repeat[0] not in found:
             self._repeat, self._outlook = ("", ""), None
@@ -74,7 +74,8 @@ class LikenessCard(Card):
             self._settle(found[self._wanted[0]], self._wanted[1])
         self._show_head(phone_typed)
         self.rows.setVisible(bool(likes))
-        self.rows.show_likes(self._desk, likes, self._desk.now())
+        if not same:
+            self.rows.show_likes(self._desk, likes, self._desk.now())
         if not likes:
             self.close_choices()
         self._show_choices()
@@ -170,13 +171,15 @@ class LikenessCard(Card):
             words = self.tr("Earlier cases of this customer: {n}").format(n=len(likes))
         ink = "soon_text" if count else "" if likes else "text2"
         self._icon.show_icon("users", ink or "text2")
-        self._title.setProperty("role", "section" if likes else "base")
-        self._title.setProperty("ink", ink)
-        restyle(self._title)
+        look = ("section" if likes else "base", ink)
+        if look != (self._title.property("role"), self._title.property("ink")):
+            self._title.setProperty("role", look[0])
+            self._title.setProperty("ink", look[1])
+            restyle(self._title)
+            self.set_tone("soon" if count else "")
         self._title.setText(words)
         for each in (self._key, self._do):
             each.setVisible(bool(likes))
-        self.set_tone("soon" if count else "")
         if likes and words != self._spoken:
             announce(self, words)
         self._spoken = words
@@ -194,8 +197,10 @@ class LikenessCard(Card):
             words = self.tr("Only cases of this computer; those of the other desk do not show")
         self._note.setText(words)
         self._note.setVisible(bool(words))
-        self._note.setProperty("ink", "accent_text" if self._outlook is not None else "")
-        restyle(self._note)
+        ink = "accent_text" if self._outlook is not None else ""
+        if self._note.property("ink") != ink:
+            self._note.setProperty("ink", ink)
+            restyle(self._note)
 
     def _decided_words(self) -> str:
         if self._outlook is None:
@@ -215,6 +220,8 @@ class HistoryCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._likes: list[Likeness] = []
+        self._built: list[Likeness] | None = None
         self._title = SectionTitle(self.tr("Earlier complaints of this customer"), icon="history")
         self.body.addWidget(self._title)
         self._lines = QVBoxLayout()
@@ -223,6 +230,20 @@ class HistoryCard(Card):
 
     def show_likes(self, likes: list[Likeness]) -> None:
         """The earlier cases, newest first; hidden if there are none."""
+        self._likes = list(likes)
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build()
+
+    def _build(self) -> None:
+        """Make the lines, but only while they are seen: a key that is typed must not wait for them."""
+        likes = self._likes
+        if likes == self._built:
+            return
+        self._built = likes
         empty(self._lines)
         for each in sorted(likes, key=lambda like: like.case.number, reverse=True):
             self._lines.addWidget(self._line(each.case))
