@@ -30,6 +30,8 @@ from branchdesk.ui.widgets.labels import EmptyState, label
 
 _MOST_TEXT = 400_000
 """Characters shown of a text; nobody reads more in a window of this size."""
+_AROUND, _LEAST = 230, 200
+"""Pixels above and below the file in the viewer, with a banner; and the least that shows anything."""
 Opener = Callable[[Path], bool]
 
 
@@ -112,7 +114,9 @@ class AttachmentViewer(Dialog):
         self._pages = QStackedWidget()
         for page in (self.picture, self.text, self._outside):
             self._pages.addWidget(page)
-        self._pages.setMinimumHeight(round(430 * Theme.of().scale))
+        scale = Theme.of().scale
+        room = parent.window().height() - round(_AROUND * scale)
+        self._pages.setMinimumHeight(max(_LEAST, min(round(520 * scale), room)))
         self.body.addWidget(self.banner)
         self.body.addWidget(self._pages, 1)
         self._build_foot()

@@ -42,7 +42,7 @@ class SearchLine(LineEdit):
     copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, placeholder: str, name: str) -> None:
-        super().__init__(parent, icon="search", placeholder=placeholder, name=name)
+        super().__init__(parent, icon="search", keys="Esc", placeholder=placeholder, name=name)
         self.setProperty("door", True)
         self.textChanged.connect(self.sought)
 

@@ -134,6 +134,7 @@ def _intake() -> tuple[Key, ...]:
         Key("intake", "amend", ("Ctrl+E",), translate("Keys", "Put right what was just logged")),
         Key("intake", "join", ("Alt+J",), translate("Keys", "Join a repeat visit (supervisor)")),
         Key("intake", "gap", ("F8",), translate("Keys", "First gap")),
+        Key("intake", "slip", ("Alt+S",), translate("Keys", "Somebody asks: what may be read out")),
         Key("intake", "grade", ("Alt+G",), translate("Keys", "Grade and deadlines")),
         Key("intake", "take", ("Alt+T",), translate("Keys", "Take what the words suggest")),
         Key("intake", "hints", ("Alt+H",), translate("Keys", "What to say")),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from branchdesk.ui.tabs import Factory
     from branchdesk.ui.tasks import Bug
 
+translate = QCoreApplication.translate
 IDLE_MINUTES, DRAFT_MINUTES = 5, 15
 """The lock falls after so long without a touch; the second while an unfinished entry is open (product.md R8)."""
 _WIDTH, _HEIGHT = 1366, 696
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
             self.door.switch(self._shell.desk.session)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        question = None if self._may_close else self._question()
+        question = None if self._may_close else closing_question(self.page, self._tasks)
         if question is not None:
             event.ignore()
             self._ask(question)
@@ -189,25 +190,6 @@ class MainWindow(QMainWindow):
         wiping.take_back_all(self._folder)
         self._close_retired(True)
         super().closeEvent(event)
-
-    def _question(self) -> tuple[str, str, str] | None:
-        """What to ask before closing: title, effect, whether it can be undone."""
-        code_open = getattr(self.page, "code_open", False)
-        if code_open:
-            return (
-                self.tr("Close without keeping the recovery code?"),
-                self.tr("The code is shown this once. Without it a forgotten password means lost records."),
-                self.tr("The branch is set up; you can log in with your password."),
-            )
-        if not self._tasks.idle:
-            return (
-                self.tr("Close while work is running?"),
-                self.tr(
-                    "What is being saved is finished first; a long export or import stops and leaves nothing half done."
-                ),
-                self.tr("It can be started again later."),
-            )
-        return None
 
     def _ask(self, question: tuple[str, str, str]) -> None:
         from branchdesk.ui.problems import ConfirmDialog  # asked rarely
@@ -338,3 +320,23 @@ class MainWindow(QMainWindow):
         kept = self._preferences.wishes.geometry
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
             self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+
+
+def closing_question(page: QWidget | None, tasks: Tasks) -> tuple[str, str, str] | None:
+    """What to ask before the window closes: title, effect, whether it can be undone. None closes it at once."""
+    if getattr(page, "code_open", False):
+        return (
+            translate("MainWindow", "Close without keeping the recovery code?"),
+            translate("MainWindow", "The code is shown this once. Without it a forgotten password means lost records."),
+            translate("MainWindow", "The branch is set up; you can log in with your password."),
+        )
+    if not tasks.idle:
+        return (
+            translate("MainWindow", "Close while work is running?"),
+            translate(
+                "MainWindow",
+                "What is being saved is finished first; a long export or import stops and leaves nothing half done.",
+            ),
+            translate("MainWindow", "It can be started again later."),
+        )
+    return None

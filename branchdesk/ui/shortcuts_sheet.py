@@ -20,7 +20,7 @@ class ShortcutsSheet(Sheet):
     handbook = Signal()
 
     def __init__(self, parent: QWidget, *, report: str) -> None:
-        super().__init__(parent, "", width=1080)
+        super().__init__(parent, "", width=1260)
         self.setProperty(IDLE, True)
         self.setWindowTitle(self.tr("Keys"))
         self.setAccessibleName(self.tr("Keys"))

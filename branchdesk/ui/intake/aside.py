@@ -6,7 +6,7 @@ over the form (ux/spec.md 4). Cards are moved, never made anew, so nothing they 
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.emergency import EmergencyCard
@@ -16,6 +16,7 @@ from branchdesk.ui.intake.hints_card import HintsCard
 from branchdesk.ui.intake.join_card import JoinCard
 from branchdesk.ui.intake.latest_card import LatestCard
 from branchdesk.ui.intake.likeness_card import HistoryCard, LikenessCard
+from branchdesk.ui.intake.returning_card import ReturningCard
 from branchdesk.ui.intake.suggest_card import SuggestCard
 from branchdesk.ui.intake.welcome_cards import KeysCard
 from branchdesk.ui.widgets import paint
@@ -106,6 +107,7 @@ class Aside(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys = KeysCard()
+        self.returning = ReturningCard(desk)
         self.drafts = DraftsCard(desk)
         self.latest = LatestCard(desk)
         self.join = JoinCard(desk)
@@ -144,6 +146,8 @@ class Aside(QWidget):
         self._mode = ""
         self._blank = True
         self._first.put(*self._all())
+        for each in (self._first, self._second):
+            each.verticalScrollBar().rangeChanged.connect(self._stay)
         self.arrange(0)
         self.show_blank(True)
 
@@ -178,6 +182,7 @@ class Aside(QWidget):
         """Beside a blank form: keys, drafts, the latest cases; else what helps with this customer."""
         self._blank = blank
         self.keys.setVisible(blank)
+        self.returning.setVisible(blank)
         self.drafts.setVisible(blank and bool(self.drafts.drafts))
         self.latest.setVisible(blank and self.latest.count() > 0)
         self.join.setVisible(blank and bool(self.join.cases))
@@ -203,15 +208,28 @@ class Aside(QWidget):
             self._overlay.raise_()
         card = {
             "likeness": self.likeness, "emergency": self.emergency, "suggest": self.suggest, "grade": self.grade,
-            "hints": self.hints, "drafts": self.drafts,
+            "hints": self.hints, "drafts": self.drafts, "returning": self.returning,
         }[key]  # fmt: skip
-        self._first.ensureWidgetVisible(card)
+        self._reveal(card)
+
+    def _stay(self) -> None:
+        """Cards grow and shrink while somebody works in one of them: it stays in sight."""
+        focused = QApplication.focusWidget()
+        card = next((each for each in self._all() if focused is not None and each.isAncestorOf(focused)), None)
+        if card is not None:
+            self._reveal(card)
+
+    def _reveal(self, card: QWidget) -> None:
+        """Scroll so that a card begins at the top, as far as what follows lets it."""
+        column = next((each for each in (self._first, self._second) if each.isAncestorOf(card)), None)
+        if column is not None:
+            column.verticalScrollBar().setValue(card.y())
 
     def _all(self) -> tuple[QWidget, ...]:
         """The cards from top to bottom."""
         return (
-            self.emergency, self.join, self.keys, self.drafts, self.latest, self.likeness, self.suggest, self.grade,
-            self.hints, self.history,
+            self.emergency, self.join, self.keys, self.returning, self.drafts, self.latest, self.likeness, self.suggest,
+            self.grade, self.hints, self.history,
         )  # fmt: skip
 
     def close_overlay(self) -> bool:

@@ -152,9 +152,10 @@ class IntakeTab(Tab):
         aside.closed.connect(self._return)
         aside.suggest.taken.connect(self.form.matter.take)
         aside.suggest.left.connect(self._return)
+        aside.returning.left.connect(self._back_to_form)
         aside.likeness.settled.connect(lambda _uid, _repeat: self._touched())
         aside.likeness.left.connect(self._return)
-        aside.drafts.left.connect(lambda: self._return() or self.form.go_to_field("customer_name"))
+        aside.drafts.left.connect(self._back_to_form)
         self.after.shown.connect(self._show_sheet)
         self.after.amending.done.connect(self._next_customer)
         aside.likeness.customer_wanted.connect(self._take_customer)
@@ -179,6 +180,7 @@ class IntakeTab(Tab):
             "ask": self.form.story.meter.ask,
             "supervisor": self.threat.hand_over,
             "more": self.form.assignment.more.toggle,
+            "slip": lambda: self._to_card("returning", self.aside.returning.enter, blank=True),
             "save": lambda: self.save(False),
             "save_print": lambda: self.save(True),
             "kind": [partial(self._choose_kind, kind) for kind in self.header.kind.keys()],  # noqa: SIM118 -- no mapping
@@ -253,9 +255,9 @@ class IntakeTab(Tab):
         if not self.form.go_to_first_told() and not self.form.walk.go(self.form.walk.first_gap()):
             self.footer.both.setFocus()
 
-    def _to_card(self, card: str, enter: Callable[[], bool]) -> None:
-        """Into a card beside the form; Esc comes back to where the work was."""
-        if not self.form.is_blank():
+    def _to_card(self, card: str, enter: Callable[[], bool], *, blank: bool = False) -> None:
+        """Into a card beside the form; Esc comes back to where the work was. blank: also beside a blank form."""
+        if blank or not self.form.is_blank():
             self._remember()
             self.aside.show_card(card)
             enter()
@@ -274,6 +276,10 @@ class IntakeTab(Tab):
         self.aside.show_card("emergency")
         if self.form.values().get("narrative"):
             self.save(False)
+
+    def _back_to_form(self) -> None:
+        if not self._return():
+            self.form.go_to_field("customer_name")
 
     def _remember(self) -> None:
         focused = QApplication.focusWidget()

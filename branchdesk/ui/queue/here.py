@@ -10,15 +10,21 @@ from branchdesk.ui import keys
 from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
+from branchdesk.ui.queue.case_page import CasePage
 from branchdesk.ui.queue.offering import ICONS, offered, second_helps
 
 translate = QCoreApplication.translate
 
 
 def commands_of(
-    desk: Desk, detail: Detail, press: Callable[[str, str], object], print_slip: Callable[[str], object]
+    desk: Desk,
+    detail: Detail,
+    press: Callable[[str, str], object],
+    print_slip: Callable[[str], object],
+    page: CasePage | None = None,
 ) -> list[Command]:
-    """The next step first. press: does an action (UID, key); what this person may not do is left out."""
+    """The next step first; what this person may not do is left out. press: does an action (UID, key) of the list's
+    case; page: the page that shows the case already, if one does."""
     case, found = detail.case, offered(desk, detail, desk.now())
     number = showing.short_number(desk, case.number)
     made = []
@@ -27,7 +33,9 @@ def commands_of(
             continue
         key = offer.action.key
         printed = keys.of("queue", "next") if offer is found.primary else _KEYS.get(key, "")
-        act = partial(press, case.uid, key)
+        act: Callable[[], object] = partial(press, case.uid, key)
+        if page is not None and key != "call":
+            act = page.step.focus_step if offer is found.primary else partial(page.ask, key)
         made.append(Command(desk.label("action", key), ICONS.get(key, "circle"), printed, act, detail=number))
     words = translate("Queue", "Print the slip")
     made.append(Command(words, "printer", keys.of("window", "print"), partial(print_slip, case.number), detail=number))

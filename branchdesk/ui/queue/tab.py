@@ -16,7 +16,7 @@ from branchdesk.ui.queue import more_menu
 from branchdesk.ui.queue.action_dialog import open_action
 from branchdesk.ui.queue.bulk_printing import BulkPrinting
 from branchdesk.ui.queue.case_page import CasePage
-from branchdesk.ui.queue.handing_over import HandOverDialog
+from branchdesk.ui.queue.handing_over import HandOverDialog, print_handed
 from branchdesk.ui.queue.here import commands_of
 from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.offering import offered
@@ -164,10 +164,11 @@ class QueueTab(Tab):
             self.case.step.focus_step()
 
     def commands(self) -> Sequence[Command]:
-        uid = self.case.uid if self.in_case else self.list.table.current_uid()
+        page = self.case if self.in_case else None
+        uid = page.uid if page is not None else self.list.table.current_uid()
         if not uid:
             return ()
-        return commands_of(self.desk, handling.detail(self.desk.session, uid), self._do, self._print)
+        return commands_of(self.desk, handling.detail(self.desk.session, uid), self.press, self._print, page)
 
     def show_list(self) -> None:
         """Back to the list; what was typed into the case is kept."""
@@ -201,19 +202,6 @@ class QueueTab(Tab):
         else:
             self.open(uid)
 
-    def _do(self, uid: str, action: str) -> None:
-        """An action chosen in the search: on the page where it is open, else as a button of the pane."""
-        if self.in_case and self.case.uid == uid:
-            detail = handling.detail(self.desk.session, uid)
-            primary = offered(self.desk, detail, self.desk.now()).primary
-            if primary is not None and primary.action.key == action != "call":
-                self.case.step.focus_step()
-                return
-        if self.in_case and self.case.uid == uid and action != "call":
-            self.case.ask(action)
-        else:
-            self.press(uid, action)
-
     def _hand_over(self) -> None:
         """F7: the ticked cases, else the one the hand is on."""
         ticked = self.list.model.ticks.rows
@@ -225,7 +213,7 @@ class QueueTab(Tab):
     def hand_over_all(self) -> None:
         """Shift+F7: all open work of a colleague at once, with its slip."""
         dialog = HandOverDialog(self.desk, self)
-        dialog.handed.connect(lambda done: self._print(done.from_, "handover"))
+        dialog.handed.connect(lambda done: print_handed(self.desk, self, done))
         dialog.open()
 
     def _next_step(self) -> None:

@@ -90,7 +90,7 @@ class _StepItem(QWidget):
             paint.text(painter, theme, note, QRectF(left, top + line, wide, line), "cap", "text2", elide=True)
         if self._place < self._total:
             used = max(width, paint.advance(theme, note, "cap") if note else 0)
-            self._wire(painter, left + used + 8, self.width() - 10, top + line / 2, self._after_done)
+            self._wire(painter, left + used + 8, self.width() - 10, middle, self._after_done)
 
     def _wire(self, painter: QPainter, left: float, right: float, y: float, done: bool) -> None:
         if right > left:

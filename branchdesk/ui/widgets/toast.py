@@ -21,8 +21,8 @@ _ICONS = {"done": "check", "info": "info", "soon": "alert-triangle", "over": "al
 _SHADOW = 6
 _BESIDE = 260
 """Pixels left and right of the words: the icon, the way back, and the page that must stay visible."""
-_READ_MS = 220
-"""A character read aloud."""
+_READ_MS, _LONGEST_MS = 220, 15_000
+"""A character read aloud; no toast stays longer than the second."""
 
 
 class _Undo(QPushButton):
@@ -105,7 +105,7 @@ class Toast(QWidget):
         self.raise_()
         self.show()
         # What is only said stays long enough to be read aloud; a way back is open for eight seconds.
-        self._timer.start(SHOWN_MS if undo is not None else max(SHOWN_MS, _READ_MS * len(words)))
+        self._timer.start(SHOWN_MS if undo is not None else min(_LONGEST_MS, max(SHOWN_MS, _READ_MS * len(words))))
         announce(self, words)
 
     def undo(self) -> bool:

@@ -1084,6 +1084,25 @@
     </message>
 </context>
 <context>
+    <name>ReturningCard</name>
+    <message>
+        <source>Somebody asks how it stands</source>
+        <translation>客户来问进度</translation>
+    </message>
+    <message>
+        <source>Number of the slip, or the last four digits of number or phone</source>
+        <translation>回执编号，或编号、电话的后四位</translation>
+    </message>
+    <message>
+        <source>Number, or last four digits</source>
+        <translation>编号，或后四位</translation>
+    </message>
+    <message>
+        <source>Nothing ends in {digits}</source>
+        <translation>没有以 {digits} 结尾的编号或电话</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>, </source>

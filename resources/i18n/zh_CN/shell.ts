@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>Sort by another column</source>
-        <translation type="unfinished"></translation>
+        <translation>换一列排序</translation>
     </message>
     <message>
         <source>Columns and row height</source>
