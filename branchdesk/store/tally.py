@@ -104,14 +104,13 @@ def start(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | Non
 
 def groups(store: Store, track: Track, *, descending: bool = False) -> list[str]:
     """The values a track is divided by that have cases."""
-    down = " DESC" if descending else ""
     # Hops from value to value: reading all buckets of all groups takes as long as there are hours.
     sql = (
         'WITH RECURSIVE hop(value) AS (SELECT min("group") FROM tally WHERE track = :track UNION ALL '
         'SELECT (SELECT min("group") FROM tally WHERE track = :track AND "group" > value) FROM hop '
-        f"WHERE value IS NOT NULL) SELECT value FROM hop WHERE value IS NOT NULL ORDER BY value{down}"
+        "WHERE value IS NOT NULL) SELECT value FROM hop WHERE value IS NOT NULL"
     )
-    return [value for (value,) in store.rows(sql, {"track": track.key})]
+    return sorted((value for (value,) in store.rows(sql, {"track": track.key})), reverse=descending)
 
 
 def recount(store: Store) -> None:

@@ -163,6 +163,7 @@ def _queue() -> tuple[Key, ...]:
         Key("queue", "hand_over", ("F7",), translate("Keys", "Hand over")),
         Key("queue", "hand_over_all", ("Shift+F7",), translate("Keys", "Hand over all work of a colleague")),
         Key("queue", "filter", ("Alt+F",), translate("Keys", "Filter")),
+        Key("queue", "sort", ("Alt+S",), translate("Keys", "Sort by another column")),
         Key("queue", "columns", ("Alt+C",), translate("Keys", "Columns and row height")),
         Key("queue", "keep", ("Alt+V",), translate("Keys", "Keep as a view of your own")),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the ⋯ of the queue's toolbar offers beside the views: work of a whole person, papers of the desk, own views."""
+"""Menus of the queue: what stands behind ⋯ beside the views, and the columns it can be sorted by (Alt+S)."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from branchdesk.ui import keys
+from branchdesk.ui.queue import columns
+from branchdesk.ui.queue.table import QueueTable
 from branchdesk.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -21,3 +23,19 @@ def fill(menu: QMenu, *, hand_over_all: Callable[[], object], morning: Callable[
     for icon, words, key, act in entries:
         action = menu.addAction(theme.icon(icon), f"{words}\t{key}" if key else words)
         action.triggered.connect(lambda _on=False, chosen=act: chosen())
+
+
+def sort_menu(table: QueueTable) -> QMenu:
+    """The columns to sort by, from the keyboard; choosing the present one turns it round."""
+    menu, words = QMenu(table), columns.words()
+    by, down = table.heads.sorted_by
+    for key in table.shown_columns():
+        if key == columns.DUE or columns.BY_KEY[key].sort:
+            mark = ("" if key != by else " ↓" if down else " ↑") if key in words else ""
+            action = menu.addAction(words[key] + mark)
+            action.triggered.connect(lambda _on=False, chosen=key: table.sort_by(chosen))
+            if key == by:
+                menu.setActiveAction(action)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(table.heads.mapToGlobal(table.heads.rect().bottomLeft()))
+    return menu
