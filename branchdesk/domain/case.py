@@ -164,6 +164,7 @@ class Case:
     feasible: str = of("可行方案", "What is feasible", T, S.PLAN)
     customer_tag: str = of("客户标签", "Kind of customer", C, S.PLAN, codes="customer_tag")
     superior_ref: str = of("上级批复文号", "Superior's document", T, S.PLAN)
+    proposer: str = of("方案提出人", "Plan proposed by", P, S.PLAN)
     compensation_paid: int | None = of("已兑付补偿", "Compensation paid", M, S.PLAN)
 
     done_what: str = of("办理情况", "What was done", W, S.OUTCOME)

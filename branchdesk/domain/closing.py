@@ -38,7 +38,7 @@ _CLEARED: Mapping[str, Any] = {
     "result": "", "agreement": "", "closed_at": None, "closed_by": "", "confirm_due": None, "tell_due": None,
     "promised_at": None, "promise_kept_at": None, "callback_opens": None, "callback_closes": None,
     "callback_moved": False, "callback_state": "", "callback_attempts": 0, "callback_next_at": None, "feasible": "",
-    "superior_ref": "", "compensation_paid": None, "opinion_signed_on": None, "opinion_signed_way": "",
+    "superior_ref": "", "proposer": "", "compensation_paid": None, "opinion_signed_on": None, "opinion_signed_way": "",
     "improvement_told_on": None, "review_requested_on": None, "review_due": None, "review_decided_on": None,
     "review_result": "", "ticks": (), "callback_last": "", "callback_done_at": None, "callback_by": "",
     "score_result": 0, "score_attitude": 0, "score_speed": 0, "callback_words": "", "churn": "",

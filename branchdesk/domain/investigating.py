@@ -48,12 +48,13 @@ def proposed(
     second: the supervisor who entered his own login on the spot (现场授权); the journal keeps both.
     """
     amount = values.get("remedy_amount", case.remedy_amount) or 0
+    by = {"proposer": actor.login}
     kinds = values.get("remedy_kinds", case.remedy_kinds)
     if may_grant(actor, amount, rules.authority, kinds):
-        return {"status": str(Status.ACTING), "approver": "", "approved_at": None}
+        return {**by, "status": str(Status.ACTING), "approver": "", "approved_at": None}
     if second is not None and _on_the_spot(case, actor, second) and may_grant(second, amount, rules.authority, kinds):
-        return {"status": str(Status.ACTING), "approver": second.login, "approved_at": now}
-    return {"status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
+        return {**by, "status": str(Status.ACTING), "approver": second.login, "approved_at": now}
+    return {**by, "status": str(Status.AWAITING_APPROVAL), "approver": "", "approved_at": None}
 
 
 def _on_the_spot(case: Case, actor: User, second: User) -> bool:

@@ -142,7 +142,7 @@ def _lowest(action: Action) -> str:
 
 def approval_problem(case: Case, user: User, authority: AuthorityTable) -> Problem | None:
     """Why this supervisor cannot approve the plan: it is his own (填报 ≠ 复核), or above his authority."""
-    if case.handler == user.login:
+    if user.login in (case.handler, case.proposer):
         return Problem("action.own_plan")
     if not may_grant(user, case.remedy_amount or 0, authority, case.remedy_kinds):
         return Problem("action.over_limit", {"amount": (case.remedy_amount or 0) // 100}, field="remedy_amount")
