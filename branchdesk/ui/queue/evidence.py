@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from branchdesk.domain.case import Case
@@ -62,7 +62,7 @@ def from_clipboard(mime: QMimeData, now: datetime) -> Handed | None:
         return None
     held = QBuffer()
     held.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(held, b"PNG")
+    QImageWriter(held, b"png").write(picture)
     data = bytes(held.data().data())
     return Handed(translate("Queue", "Pasted {time}.png").format(time=f"{now:%m%d-%H%M%S}"), len(data), lambda: data)
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from branchdesk.domain.errors import BranchDeskError
 from branchdesk.domain.records import Change
 from branchdesk.domain.workflow import SUPERVISOR
-from branchdesk.services import handover
+from branchdesk.services import handover, paper_data_desk
 from branchdesk.services.handover import HandedOver, OpenWork
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.printing import PrintDialog
 from branchdesk.ui.queue import inputs, showing
+from branchdesk.ui.queue.papers import print_desk_paper
 from branchdesk.ui.queue.work_card import Line, WorkLine
 from branchdesk.ui.tasks import Bug
 from branchdesk.ui.widgets.banner import Banner
@@ -160,3 +162,13 @@ class HandOverDialog(Dialog):
             return
         self._banner.show_words("over", " ".join(str(self._desk.words.sentence(each)) for each in error.problems))
         self._banner.setVisible(True)
+
+
+def print_handed(desk: Desk, parent: QWidget, done: HandedOver) -> PrintDialog:
+    """The 交接单 of what has just gone over, for its two signatures."""
+    kept = [(case.number, str(desk.words.message(problem))) for case, problem in done.refused]
+    paper = paper_data_desk.handover(
+        desk.session, done.from_, now=desk.now(), lang=desk.language, taker=done.to, reason=done.reason,
+        numbers=[case.number for case in done.cases], kept=kept, done=True,
+    )  # fmt: skip
+    return print_desk_paper(desk, parent, "handover", login=done.from_, paper=paper)
