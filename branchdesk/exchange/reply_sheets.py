@@ -14,7 +14,7 @@ from branchdesk import assets
 from branchdesk.domain.fields import BRANCH_TIME, Kind
 from branchdesk.exchange.canonical import printable
 from branchdesk.exchange.layout import COVER, COVER_HEADS, MACHINE, Sheet
-from branchdesk.exchange.reply import SHEETS
+from branchdesk.exchange.reply_layout import SHEETS
 from branchdesk.exchange.whole import whole
 
 FACE = "Microsoft YaHei"

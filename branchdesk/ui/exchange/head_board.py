@@ -127,6 +127,17 @@ class HeadBoard(QObject):
             QGuiApplication.clipboard().setText(import_report.return_note(row.taken, self._desk.words))
             self._desk.toast(self.tr("Copied the return note for {file}").format(file=row.file.name))
 
+    def write_reply(self) -> None:
+        """The reply to the branch the hand is on: receipts and the suggestion model in use."""
+        from branchdesk.ui.exchange.replies import make_reply  # loaded when asked for
+
+        branch = self._view.grid.branch()
+        if branch in self.rows:
+            make_reply(self._view, self._desk, branch)
+        else:
+            self._desk.toast(self.tr("Choose the branch on the right first"), tone="info")
+            self._view.grid.setFocus()
+
     def trust(self, branch: str) -> None:
         """The fingerprint was compared: the key counts from now on."""
         now = self._desk.now()

@@ -101,19 +101,6 @@ class HeadPage(DropPage):
         results = [each.taken for each in self.model.rows() if each.taken is not None]
         check_report.ask(self, self._desk, results, self.period())
 
-    def write_reply(self) -> None:
-        """The reply to the branch the hand is on: receipts and the suggestion model in use."""
-        from branchdesk.ui.exchange.replies import make_reply  # loaded when asked for
-
-        branch = self.view.grid.branch()
-        if not self._may():
-            return
-        if branch in self.board.rows:
-            make_reply(self, self._desk, branch)
-        else:
-            self._desk.toast(self.tr("Choose the branch on the right first"), tone="info")
-            self.view.grid.setFocus()
-
     def close_down(self) -> None:
         """This person's desk is over: what is being checked or imported stops at the next file."""
         self.work.stop()
@@ -125,7 +112,7 @@ class HeadPage(DropPage):
             (view.add, self.ask_files),
             (view.take, self.take),
             (view.report, self.save_report),
-            (view.reply, self.write_reply),
+            (view.reply, self.board.write_reply),
             (view.stop, self.work.stop),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())

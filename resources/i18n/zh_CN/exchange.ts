@@ -596,6 +596,10 @@
         <translation>已复制 {file} 的退回说明</translation>
     </message>
     <message>
+        <source>Choose the branch on the right first</source>
+        <translation>先在右边选一个网点</translation>
+    </message>
+    <message>
         <source>The key of {branch} is confirmed</source>
         <translation>{branch} 的密钥已确认</translation>
     </message>
@@ -656,10 +660,6 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Choose the branch on the right first</source>
-        <translation>先在右边选一个网点</translation>
     </message>
     <message>
         <source>Imported {branches} branches: new {new}, changed {changed}, same {same}</source>
