@@ -117,6 +117,7 @@ class FilterDialog(Dialog):
             grid.addWidget(control, row, 1)
         for at, each in enumerate(ticks):
             box = QCheckBox(filter_words.label(self._desk, each))
+            box.setAccessibleName(box.text())
             self._controls[each.key] = box
             grid.addWidget(box, at, 0, 1, 2)
         return grid

@@ -181,7 +181,7 @@ class ListPage(QWidget):
         ticks, acts, empty = self.model.ticks, self.bulk, self._empty
         self.pills.chosen.connect(self._view_chosen)
         self.pills.menu_wanted.connect(
-            lambda key, at: self.own.menu(key, at, self.model.listing, self.look.columns())
+            lambda key, at: self.own.open_menu(key, at, self.model.listing, self.look.columns())
         )  # fmt: skip
         bar.keep.clicked.connect(lambda _on=False: self.keep_view())
         bar.columns.clicked.connect(lambda _on=False: self.look.ask())

@@ -12,6 +12,7 @@ from branchdesk.services import own_views
 from branchdesk.services.own_views import Look, OwnView
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import detail_pane
+from branchdesk.ui.queue.columns import PLACE
 from branchdesk.ui.queue.columns_dialog import ColumnsDialog
 from branchdesk.ui.queue.table import QueueTable
 from branchdesk.ui.theme import Theme
@@ -52,7 +53,11 @@ class LookKeeper(QObject):
 
     def ask(self) -> ColumnsDialog:
         """Open the columns and the row height."""
-        dialog = ColumnsDialog(self._table.window(), self._table.shown_columns(), self.look.density)
+        table = self._table
+        shown = table.shown_columns()
+        if not table.chosen_columns:  # of the table's own only those there is room for
+            shown = tuple(key for key in shown if not table.isColumnHidden(PLACE[key]))
+        dialog = ColumnsDialog(table.window(), shown, self.look.density)
         dialog.chosen.connect(lambda chosen: self._change(columns=tuple(chosen)))
         dialog.density.connect(lambda density: self._change(density=density))
         dialog.open()

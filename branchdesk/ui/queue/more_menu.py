@@ -26,7 +26,7 @@ def fill(menu: QMenu, *, hand_over_all: Callable[[], object], morning: Callable[
 
 
 def sort_menu(table: QueueTable) -> QMenu:
-    """The columns to sort by, from the keyboard; choosing the present one turns it round."""
+    """The columns to sort by, for the keyboard; choosing the present one turns it round. Made for the occasion."""
     menu, words = QMenu(table), columns.words()
     by, down = table.heads.sorted_by
     for key in table.shown_columns():
@@ -37,5 +37,9 @@ def sort_menu(table: QueueTable) -> QMenu:
             if key == by:
                 menu.setActiveAction(action)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(table.heads.mapToGlobal(table.heads.rect().bottomLeft()))
     return menu
+
+
+def open_sort_menu(table: QueueTable) -> None:
+    """Alt+S: that menu under the heads."""
+    sort_menu(table).popup(table.heads.mapToGlobal(table.heads.rect().bottomLeft()))

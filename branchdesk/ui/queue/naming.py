@@ -125,8 +125,14 @@ class OwnViews(QObject):
 
         self._do(lambda session: own_views.delete(session, key), deleted)
 
-    def menu(self, key: str, at: QPoint, listing: Listing, columns: tuple[str, ...]) -> QMenu | None:
-        """What can be done with a view; listing, columns: what is shown now."""
+    def open_menu(self, key: str, at: QPoint, listing: Listing, columns: tuple[str, ...]) -> None:
+        """That menu at a place of the screen."""
+        menu = self.menu(key, listing, columns)
+        if menu is not None:
+            menu.popup(at)
+
+    def menu(self, key: str, listing: Listing, columns: tuple[str, ...]) -> QMenu | None:
+        """What can be done with a view, None for a saved one; listing, columns: what is shown now."""
         view = self.get(key)
         if view is None:
             return None
@@ -139,7 +145,6 @@ class OwnViews(QObject):
         menu.addSeparator()
         menu.addAction(theme.icon("trash"), self.tr("Delete")).triggered.connect(lambda: self.delete(key))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
         return menu
 
     def _ask(self, dialog: NameDialog, named: Callable[[str], None]) -> None:

@@ -64,7 +64,7 @@ class QueueTab(Tab):
             "hand_over_all": self.hand_over_all,
             "filter": self.list.filtering.ask,
             "columns": self.list.look.ask,
-            "sort": lambda: more_menu.sort_menu(self.list.table),
+            "sort": lambda: more_menu.open_sort_menu(self.list.table),
             "keep": self.list.keep_view,
         }
         keys.bind(self.list, "queue", acts)
