@@ -5,7 +5,7 @@ customer was here before. Saving never waits for a gap and never asks: a number 
 rest is listed and may follow (product.md §1).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from branchdesk.domain import cards
 from branchdesk.domain.case import Case
@@ -33,6 +32,7 @@ from branchdesk.ui.intake.saving import Saving
 from branchdesk.ui.intake.shelf import Shelf
 from branchdesk.ui.intake.slips import Slips
 from branchdesk.ui.intake.threat import Threat
+from branchdesk.ui.intake.travel import Travel
 from branchdesk.ui.printing import Printers, SystemPrinters
 from branchdesk.ui.tab import Tab
 from branchdesk.ui.widgets.forms import Card
@@ -58,7 +58,7 @@ class IntakeTab(Tab):
         self.saving = Saving(desk, self.entry, self.form, self.aside, self.reader, self.slips, self)
         self.threat = Threat(desk, self.entry, self.form, self.aside, self)
         self.after = Afterwards(desk, self.entry, self.form, self.aside, lambda: self.saving.last_number, self)
-        self._before: QWidget | None = None
+        self.travel = Travel(desk, self.form, self.footer, self.aside, self)
         self._build()
         self._connect()
         self._keys()
@@ -74,12 +74,12 @@ class IntakeTab(Tab):
         focused = QApplication.focusWidget()
         if focused is not None and self.form.isAncestorOf(focused):
             return
-        if self.form.is_blank() or not self._return():
+        if self.form.is_blank() or not self.travel.back():
             self.form.go_to_field("customer_name")
 
     def leave(self) -> None:
         commit()
-        self._remember()
+        self.travel.remember()
         self.entry.drafting.keep()
 
     def go_to(self, where: Mapping[str, Any]) -> None:
@@ -98,17 +98,17 @@ class IntakeTab(Tab):
         return bool(number)
 
     def back(self) -> bool:
-        return self.aside.close_overlay() and self._return()
+        return self.aside.close_overlay() and self.travel.back()
 
     def save(self, printing: bool) -> bool:
         """Log the case, with or without its slip. False if something must be put right first."""
         commit()
+        if self.after.amending.active:
+            return self.after.amending.save()
         if self.form.attachments.reading:  # a large file is on its way: it goes with this case
             once = Qt.ConnectionType.SingleShotConnection
             self.form.attachments.settled.connect(lambda: self.saving.save(printing), once)
             return True
-        if self.after.amending.active:
-            return self.after.amending.save()
         return self.saving.save(printing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,24 +138,16 @@ class IntakeTab(Tab):
         aside = self.aside
         self.form.changed.connect(self._touched)
         self.form.left.connect(self._field_left)
-        self.form.done.connect(self.footer.both.setFocus)
         self.form.said.connect(lambda words: self.desk.toast(words, tone="soon"))
         self.header.kind_chosen.connect(self._choose_kind)
         self.header.clear_asked.connect(self.shelf.clear)
-        self.footer.gap_asked.connect(self._to_gap)
         self.footer.save_asked.connect(self.save)
         aside.grade.changed.connect(self._touched)
-        aside.hints.left.connect(self._return)
         aside.emergency.changed.connect(self._touched)
         aside.emergency.closed.connect(self.reader.read)
         self.threat.handed.connect(self._handed)
-        aside.closed.connect(self._return)
         aside.suggest.taken.connect(self.form.matter.take)
-        aside.suggest.left.connect(self._return)
-        aside.returning.left.connect(self._back_to_form)
         aside.likeness.settled.connect(lambda _uid, _repeat: self._touched())
-        aside.likeness.left.connect(self._return)
-        aside.drafts.left.connect(self._back_to_form)
         self.after.shown.connect(self._show_sheet)
         self.after.amending.done.connect(self._next_customer)
         aside.likeness.customer_wanted.connect(self._take_customer)
@@ -171,16 +163,16 @@ class IntakeTab(Tab):
     def _keys(self) -> None:
         acts: dict[str, keys.Acts] = {
             "draft": self.shelf.resume_newest,
-            "same": lambda: self._to_card("likeness", self.aside.likeness.open_choices),
-            "gap": self._to_gap,
-            "grade": lambda: self._to_card("grade", self.aside.grade.enter),
+            "same": lambda: self.travel.to_card("likeness", self.aside.likeness.open_choices),
+            "gap": self.travel.to_gap,
+            "grade": lambda: self.travel.to_card("grade", self.aside.grade.enter),
             "take": self.aside.suggest.take_first,
-            "hints": lambda: self._to_card("hints", self.aside.hints.enter),
-            "cards": self._to_cards,
+            "hints": lambda: self.travel.to_card("hints", self.aside.hints.enter),
+            "cards": self.travel.to_emergency,
             "ask": self.form.story.meter.ask,
             "supervisor": self.threat.hand_over,
             "more": self.form.assignment.more.toggle,
-            "slip": lambda: self._to_card("returning", self.aside.returning.enter, blank=True),
+            "slip": lambda: self.travel.to_card("returning", self.aside.returning.enter, blank=True),
             "save": lambda: self.save(False),
             "save_print": lambda: self.save(True),
             "kind": [partial(self._choose_kind, kind) for kind in self.header.kind.keys()],  # noqa: SIM118 -- no mapping
@@ -251,47 +243,12 @@ class IntakeTab(Tab):
         self._show_head()
         self.form.walk.on("")
 
-    def _to_gap(self) -> None:
-        if not self.form.go_to_first_told() and not self.form.walk.go(self.form.walk.first_gap()):
-            self.footer.both.setFocus()
-
-    def _to_card(self, card: str, enter: Callable[[], bool], *, blank: bool = False) -> None:
-        """Into a card beside the form; Esc comes back to where the work was. blank: also beside a blank form."""
-        if blank or not self.form.is_blank():
-            self._remember()
-            self.aside.show_card(card)
-            enter()
-
-    def _to_cards(self) -> None:
-        if self.aside.emergency.shown:
-            self._remember()
-            self.aside.show_card("emergency")
-            self.aside.emergency.enter()
-        else:
-            self.desk.tell(self.tr("No card is called for"))
-
     def _handed(self) -> None:
         """Somebody threatens: the card is in sight, and what is written down is saved without a further key."""
         self._touched()
         self.aside.show_card("emergency")
         if self.form.values().get("narrative"):
             self.save(False)
-
-    def _back_to_form(self) -> None:
-        if not self._return():
-            self.form.go_to_field("customer_name")
-
-    def _remember(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
-            self._before = focused
-
-    def _return(self) -> bool:
-        before = self._before
-        if before is None or not isValid(before) or not before.isVisibleTo(self):
-            return False
-        before.setFocus()
-        return True
 
     def _take_customer(self, case: Case) -> None:
         values = {**self.form.values(), **counter.as_customer(case)}

@@ -216,7 +216,7 @@
         <translation>称呼</translation>
     </message>
     <message>
-        <source>Mobile or landline</source>
+        <source>Mobile, landline</source>
         <translation>手机或座机</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>不留电话</translation>
     </message>
     <message>
-        <source>Optional</source>
+        <source>If any</source>
         <translation>选填</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>电话</translation>
     </message>
     <message>
-        <source>Last four of ID</source>
+        <source>ID ending</source>
         <translation>证件后四位</translation>
     </message>
     <message>
@@ -649,10 +649,6 @@
     <message>
         <source>Cases are logged by tellers, handlers and supervisors</source>
         <translation>登记由柜员、经办和主管办理</translation>
-    </message>
-    <message>
-        <source>No card is called for</source>
-        <translation>现在不需要应急卡</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1293,13 @@
     <message>
         <source>Handed to {name}. What to do now stands on the safety card</source>
         <translation>已交 {name}。现在怎么做，看安全卡</translation>
+    </message>
+</context>
+<context>
+    <name>Travel</name>
+    <message>
+        <source>No card is called for</source>
+        <translation>现在不需要应急卡</translation>
     </message>
 </context>
 <context>

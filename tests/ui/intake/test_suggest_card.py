@@ -73,7 +73,7 @@ def test_a_digit_in_the_card_takes_that_line_alone(tab: IntakeTab, hands: Hands)
 
 def test_taking_the_last_line_gives_the_focus_back(tab: IntakeTab, hands: Hands) -> None:
     tell(tab, SWALLOWED)
-    tab._remember()
+    tab.travel.remember()
     tab.aside.suggest.enter()
     hands.press(Qt.Key.Key_1)
     assert tab.form.values()["matter"] == "A03"
