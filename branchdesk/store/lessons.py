@@ -56,7 +56,7 @@ def imported(store: Store, targets: tuple[str, ...]) -> Iterator[Lesson]:
     """The confirmed cases of the branches, each as it was reported last. Their words came masked."""
     sql = (
         'SELECT received_at, kind, status, "values", max(month) FROM imported_cases '
-        "GROUP BY branch, uid ORDER BY min(id)"
+        "GROUP BY branch, uid ORDER BY branch, uid"
     )
     for at, kind, status, text, _ in store.stream(sql):
         values = json.loads(text)
