@@ -1188,15 +1188,15 @@
     <name>PaperList</name>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>单据</translation>
     </message>
     <message>
         <source>Reason for full data</source>
-        <translation type="unfinished"></translation>
+        <translation>完整信息的原因</translation>
     </message>
     <message>
         <source>In full: give the reason, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>需要完整信息：写明原因，回车</translation>
     </message>
 </context>
 <context>
@@ -1976,7 +1976,7 @@
     </message>
     <message>
         <source>The paper is being filled</source>
-        <translation type="unfinished"></translation>
+        <translation>正在填写单据</translation>
     </message>
 </context>
 <context>
