@@ -156,13 +156,13 @@ class CommandSearch(Sheet):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self._search)
+        self._timer.timeout.connect(self.look)
         self.line.sought.connect(self._seek)
         self.line.moved.connect(self._move)
         self.line.taken.connect(self._take)
         self.list.itemClicked.connect(self._act)
         self.list.currentRowChanged.connect(lambda _row: self._show_reading())
-        self._search()
+        self.look()
 
     def entries(self) -> list[Entry]:
         """What is shown, headings included."""
@@ -173,16 +173,15 @@ class CommandSearch(Sheet):
         item = self.list.currentItem()
         return item.data(_ENTRY) if item is not None else None
 
-    def _arrange(self) -> None:
-        super()._arrange()
-        if self.parentWidget() is not None:
-            self.card.move(self.card.x(), min(self.card.y(), round(_TOP * self._theme.scale)))
+    def _top(self, room: int, height: int) -> int:
+        return min(super()._top(room, height), round(_TOP * self._theme.scale))
 
     def _seek(self, text: str) -> None:
         self._wanted = text
         self._timer.start()
 
-    def _search(self) -> None:
+    def look(self) -> None:
+        """Find what is typed now, without waiting for the next key."""
         self._timer.stop()
         self.list.clear()
         for entry in self._find(self._wanted):
@@ -221,7 +220,7 @@ class CommandSearch(Sheet):
 
     def _take(self, with_control: bool) -> None:
         if self._timer.isActive():
-            self._search()
+            self.look()
         if with_control:
             self._run(next((each for each in self.entries() if each.with_control), None))
         else:

@@ -182,9 +182,9 @@ def test_the_search_takes_a_command(window: MainWindow, qtbot: QtBot) -> None:
     assert search is not None
     assert QApplication.focusWidget() is search.line
     qtbot.keyClicks(search.line, "ctrl")
-    search._search()
+    search.look()
     search.line.setText("")
-    search._search()
+    search.look()
     assert [each.title for each in search.entries() if each.act] == [
         each.words for each in shell(window).overlays.commands() if not each.quiet
     ]

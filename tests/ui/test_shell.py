@@ -196,7 +196,7 @@ def test_digits_show_the_case_first_with_what_may_be_read_out(shell: Shell, case
     search = shell.findChild(CommandSearch)
     assert search is not None
     search.line.setText("6420")
-    search._search()
+    search.look()
     chosen = search.chosen()
     assert chosen is not None
     assert chosen.uid == cases[2]
@@ -205,7 +205,7 @@ def test_digits_show_the_case_first_with_what_may_be_read_out(shell: Shell, case
     search.line.copy_asked.emit()
     assert QApplication.clipboard().text() == search.reading.words
     search.line.setText("锁")
-    search._search()
+    search.look()
     assert search.reading.words == ""
     search.reject()
 
@@ -226,7 +226,7 @@ def test_nothing_found_says_what_else_to_try(shell: Shell) -> None:
     search = shell.findChild(CommandSearch)
     assert search is not None
     search.line.setText("qqqqqq")
-    search._search()
+    search.look()
     assert search.entries() == []
     assert "qqqqqq" in search._nothing.text()
     assert search.chosen() is None

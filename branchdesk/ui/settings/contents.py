@@ -20,6 +20,8 @@ def contents() -> tuple[Entry, ...]:
     """All sections in their order, in the language of the window."""
     return (
         Entry("suggestions", "message", translate("SuggestionsSection", "Suggestions")),
+        Entry("duty", "calendar", translate("DutySection", "Duty")),
+        Entry("house", "edit", translate("HouseSection", "Counter")),
         Entry("looks", "sun", translate("LooksSection", "Appearance")),
         Entry("branch", "building", translate("BranchSection", "Branch")),
     )

@@ -197,6 +197,7 @@ class Sheet(QDialog):
 
     def _arrange(self) -> None:
         """Cover the window; the card as high as its content, in the middle, never beyond the edges."""
+        before = self.card.geometry()
         if self._host is not None:
             self.setGeometry(QRect(0, 0, self._host.width(), self._host.height()))
         room = self.rect() if self._host is not None else QRect(0, 0, 4000, 4000)
@@ -209,12 +210,17 @@ class Sheet(QDialog):
             self.setFixedSize(width, height)
             self.card.setGeometry(0, 0, width, height)
         else:
-            top = max(edge, round((room.height() - height) * 0.46))
-            self.card.setGeometry((room.width() - width) // 2, top, width, height)
+            top = self._top(room.height(), height)
+            self.card.setGeometry((room.width() - width) // 2, max(edge, top), width, height)
         self._head.setGeometry(1, 1, width - 2, head)
         self._scroll.setGeometry(1, head, width - 2, height - head - foot - 1)
         self._foot.setGeometry(1, height - foot - 1, width - 2, foot)
-        self.update()
+        if self.card.geometry() != before:
+            self.update()  # the dimmed page below is painted too, the dearest part of every key in a search
+
+    def _top(self, room: int, height: int) -> int:
+        """Where a card of this height begins in a window of `room`."""
+        return round((room - height) * 0.46)
 
     @staticmethod
     def _height(part: QWidget, width: int) -> int:
