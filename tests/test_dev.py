@@ -301,3 +301,30 @@ def test_programs_start_without_what_slows_or_misleads_them(
     variables = environment.variables(project)
     assert not {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"} & variables.keys()
     assert variables["PATH"].startswith(str(environment.python(project).parent))
+
+
+def test_what_is_measured_against_is_fetched_once_and_apart(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch, project: Path, said: list[str]
+) -> None:
+    (project / "packaging" / "requirements-bench.txt").write_text("other==1\n", encoding="utf-8")
+    ran: list[list[str]] = []
+
+    class Done:
+        returncode = 0
+
+    def run(command: list[str], **_more: object) -> Done:
+        ran.append(command)
+        (project / "build" / "bench" / "mark").mkdir(parents=True, exist_ok=True)
+        return Done()
+
+    monkeypatch.setattr(environment.subprocess, "run", run)
+    python = environment.measuring(project, said.append)
+    assert python is not None
+    assert ".venv" not in str(python)
+    assert "--require-hashes" in ran[1]
+    assert environment.measuring(project, said.append) == python
+    assert len(ran) == 2
+    (project / "packaging" / "requirements-bench.txt").write_text("other==2\n", encoding="utf-8")
+    monkeypatch.setattr(Done, "returncode", 1)
+    assert environment.measuring(project, said.append) is None
+    assert len(said) == 2
