@@ -38,10 +38,13 @@ class BulkPrinting(QObject):
             choices=(choice,),
         )
         super().__init__(self.dialog)
-        self.dialog.chosen.connect(lambda chosen: self.dialog.show_document(self._made(chosen["what"])))
+        self.dialog.chosen.connect(lambda chosen: self._show(chosen["what"]))
         self.dialog.printed.connect(lambda *_: self._note())
         self.dialog.saved.connect(lambda *_: self._note())
         self.dialog.open()
+
+    def _show(self, what: str) -> None:
+        self.dialog.show_document(self._made(what), duplex=what == "slips")
 
     def _made(self, what: str) -> Document:
         desk = self._desk

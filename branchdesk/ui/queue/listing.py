@@ -205,6 +205,7 @@ class ListPage(QWidget):
         foot.print_wanted.connect(lambda: self.bulk_printing.emit(ticks.rows))
         foot.given_up.connect(self.back)
         acts.finished.connect(lambda _done: ticks.clear())
+        acts.finished.connect(lambda done: None if done.refused else self.focus_table())
         empty.view_wanted.connect(self._view_chosen)
         empty.everywhere.connect(lambda: self.show_view("all", self.search.value()))
         empty.cleared.connect(self.search.clear)
