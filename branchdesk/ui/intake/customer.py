@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.intake import phone_problem
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake.part import DigitChoice, Part, Values, filled, options
+from branchdesk.ui.intake.part import DigitChoice, Part, Values, filled, fit, options
 from branchdesk.ui.widgets.fields import LineEdit, narrowed
 from branchdesk.ui.widgets.forms import FormRow
 
@@ -38,21 +38,21 @@ class CustomerPart(Part):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.name = NameEdit()
-        self.name.setMinimumWidth(88)
+        self.name.setMinimumWidth(round(78 * desk.theme.scale))
         self.title = DigitChoice(
             [*options(desk, "title"), (_ANONYMOUS, self.tr("No name"))], name=self.tr("Form of address")
         )
-        self.phone = LineEdit(mode="phone", placeholder=self.tr("Mobile or landline"))
-        self.phone.setMinimumWidth(132)
+        self.phone = LineEdit(mode="phone", placeholder=self.tr("Mobile, landline"))
+        fit(self.phone, digits=14)
         self.none = QCheckBox(self.tr("None"))
         self.none.setAccessibleName(self.tr("No phone left"))
         self.none.setFixedHeight(desk.theme.px("input"))
-        self.tail = LineEdit(mode="digits", placeholder=self.tr("Optional"))
-        self.tail.setMinimumWidth(64)
+        self.tail = LineEdit(mode="digits", placeholder=self.tr("If any"))
+        fit(self.tail, digits=4)
         self.rows = {
             "customer_name": FormRow(self.tr("Customer"), self.name, required=True),
             "phone": FormRow(self.tr("Phone"), self.phone, required=True, narrow=True),
-            "id_tail": FormRow(self.tr("Last four of ID"), self.tail, narrow=True),
+            "id_tail": FormRow(self.tr("ID ending"), self.tail, narrow=True),
         }
         self.stops = {
             "customer_name": self.name,
@@ -110,7 +110,7 @@ class CustomerPart(Part):
 
     def _none_toggled(self, none: bool) -> None:
         self.phone.setEnabled(not none)
-        self.phone.setPlaceholderText(self.tr("No phone") if none else self.tr("Mobile or landline"))
+        self.phone.setPlaceholderText(self.tr("No phone") if none else self.tr("Mobile, landline"))
         self.phone.setToolTip(self.tr("The customer leaves no phone; there will be no callback") if none else "")
         self.show_phone_state()
         self.changed.emit()

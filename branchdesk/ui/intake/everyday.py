@@ -45,7 +45,7 @@ class EverydayChoice(QWidget):
         families: Sequence[Family] = (),
     ) -> None:
         super().__init__(parent)
-        self._everyday, self._rare = list(everyday), list(rare)
+        self._everyday, self._rare, self._families = list(everyday), list(rare), bool(families)
         self.strip = DigitChoice(self._everyday, name=name, optional=optional)
         self.more = IconButton("more", more, framed=True)
         self.more.setFixedSize(self.strip.sizeHint().height(), self.strip.sizeHint().height())
@@ -79,7 +79,8 @@ class EverydayChoice(QWidget):
     def set_value(self, key: str) -> None:
         """Choose by key, everyday or rare; "" or an unknown key chooses nothing."""
         shown = [option for option in self._rare if option[0] == key]
-        options = self._everyday + shown
+        # The last everyday one makes room where the menu holds it as well, so that the strip grows no wider.
+        options = (self._everyday[:-1] if shown and self._families else self._everyday) + shown
         if [each for each, _ in options] != self.strip.keys():
             self.strip.blockSignals(True)
             self.strip.set_options(options)

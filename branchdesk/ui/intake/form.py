@@ -194,10 +194,6 @@ class IntakeForm(QScrollArea):
         self.further.setVisible(False)
         self.setWidget(body)
 
-    def texts(self) -> dict[str, QLineEdit | QTextEdit]:
-        """The boxes of the form that take words, by field: what the coach looks through."""
-        return {key: stop for key, stop in self.stops.items() if isinstance(stop, QLineEdit | QTextEdit)}
-
     def _follow_each_other(self) -> None:
         """Two ticks of one flag, and the camera's last day from the day it happened."""
         pair = (self.reception.way.opinion, self.further.flags.boxes["opinion"])

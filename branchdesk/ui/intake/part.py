@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.forms import FormRow
 from branchdesk.ui.widgets.labels import IconLabel, label
 
 Values = Mapping[str, Any]
+_BOX_EDGE = 24
+"""Pixels of a box that are frame, padding and cursor."""
 
 
 class DigitChoice(ChoiceGroup):
@@ -110,6 +113,13 @@ class Part(QWidget):
     def walk_on_digit(self, key: str, choice: DigitChoice) -> None:
         """Let a digit in this strip walk on."""
         choice.decided.connect(lambda: self.decided.emit(key))
+
+
+def fit(edit: QLineEdit, *, digits: int = 0) -> None:
+    """Let a box be no narrower than what it says while it is empty, or than so many digits."""
+    metrics = Theme.of().metrics("base")
+    wanted = max(metrics.horizontalAdvance(edit.placeholderText()), metrics.horizontalAdvance("0" * digits))
+    edit.setMinimumWidth(wanted + _BOX_EDGE)
 
 
 def options(desk: Desk, code_list: str) -> list[tuple[str, str]]:

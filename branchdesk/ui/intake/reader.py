@@ -1,6 +1,7 @@
 """Shows with every key what the rules say about the form: gaps, grade, promise, hints, and who was here before."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from branchdesk.domain.cards import SAFETY
 from branchdesk.ui.desk import Desk
@@ -23,7 +24,8 @@ class Reader(QObject):
         self._desk, self._form, self._aside, self._footer, self._entry = desk, form, aside, footer, entry
         self.watch = Watch(desk, aside.likeness, aside.history, self._found, self)
         form.customer.name.composed.connect(self.watch.compose)
-        footer.coach.watch(form.texts(), {"answer": "decision"})
+        texts = {key: stop for key, stop in form.stops.items() if isinstance(stop, QLineEdit | QTextEdit)}
+        footer.coach.watch(texts, {"answer": "decision"})
 
     def read(self) -> reading.Reading:
         """Read what stands there now and show what it means."""

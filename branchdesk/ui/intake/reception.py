@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.everyday import EverydayChoice, Family
 from branchdesk.ui.intake.moments import MomentBoxes
-from branchdesk.ui.intake.part import DigitChoice, Part, Values, filled, options
+from branchdesk.ui.intake.part import DigitChoice, Part, Values, filled, fit, options
 from branchdesk.ui.intake.way import WayPart
 from branchdesk.ui.widgets.fields import LineEdit
 from branchdesk.ui.widgets.forms import FormRow
@@ -34,7 +34,7 @@ class ReceptionPart(Part):
         self.came = self.way.came
         self.happened = MomentBoxes(desk, self.tr("Day it happened"), self.tr("Time it happened"))
         self.place = LineEdit(placeholder=self.tr("Place, machine, staff number"))
-        self.place.setMinimumWidth(150)
+        fit(self.place)
         self._build()
         self._connect()
         self.show_values({})

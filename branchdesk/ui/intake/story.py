@@ -110,7 +110,7 @@ class StoryPart(Part):
         self.demand = LineEdit(placeholder=self.tr("In one line"), name=self.tr("Factual demand"))
         self.demand.setMinimumWidth(120)
         self.amount = MoneyEdit(placeholder=self.tr("Amount"), name=self.tr("Amount demanded"))
-        self.amount.setFixedWidth(104)
+        self.amount.setFixedWidth(round(104 * desk.theme.scale))
         self.emotional = LineEdit(placeholder=self.tr("What the customer wants to feel, e.g. an apology in person"))
         self.emotional.setMinimumWidth(120)
         self.read_back = QCheckBox(self.tr("Read back to the customer"))
