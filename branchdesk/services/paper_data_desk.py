@@ -11,6 +11,7 @@ from branchdesk.domain.errors import NotFound, Problem
 from branchdesk.domain.masking import mask_name, mask_words, names_of
 from branchdesk.domain.workflow import OPEN
 from branchdesk.services import callbacks, handling
+from branchdesk.services.handover import HandedOver
 from branchdesk.services.paper_imprint import PRINTED, imprint
 from branchdesk.services.paper_words import Wording
 from branchdesk.services.papers_desk import Handover, HandoverRow, Morning, WorkRow, WorkSection
@@ -103,6 +104,14 @@ def _call_row(item: callbacks.CallItem, words: Wording) -> WorkRow:
     )
 
 
+def _handed_tasks(
+    session: Session, tasks: Iterable[tuple[str, Task]] | None, login: str, now: datetime, words: Wording
+) -> Iterable[WorkRow]:
+    if tasks is None:
+        return _tasks(session, None, now, words, login)
+    return _task_rows(session, list(tasks), now, words)
+
+
 def _tasks(session: Session, until: date | None, now: datetime, words: Wording, login: str = "") -> Iterable[WorkRow]:
     """Tasks and unanswered inquiries, the nearest first. until: due by this day; login: of this person."""
     found: list[tuple[str, Task | Inquiry]] = [
@@ -110,6 +119,12 @@ def _tasks(session: Session, until: date | None, now: datetime, words: Wording, 
         *dossiers.open_inquiries(session.store, until, login),
     ]
     found.sort(key=lambda each: (each[1].due_on, each[0], each[1].no))
+    return _task_rows(session, found, now, words)
+
+
+def _task_rows(
+    session: Session, found: Sequence[tuple[str, Task | Inquiry]], now: datetime, words: Wording
+) -> Iterable[WorkRow]:
     known = {each.uid: each for each in cases.by_uids(session.store, [record.case_uid for _, record in found])}
     for number, record in found:
         case = known.get(record.case_uid)
@@ -141,11 +156,12 @@ def handover(
     reason: str = "",
     numbers: Sequence[str] | None = None,
     kept: Sequence[tuple[str, str]] = (),
-    done: bool = False,
+    tasks: Iterable[tuple[str, Task]] | None = None,
 ) -> Handover:
     """The hand-over of a person's open work: what he handles now, or the cases in `numbers` that he has just handed
     over. taker: the login of who takes it, "" if it is not known yet; kept: number and reason of the cases that could
-    not go; done: it has happened, so that cases and tasks are the taker's already. NotFound for an unknown login."""
+    not go; tasks: those that went, with their case's number, None for what he owes now. NotFound for an unknown
+    login."""
     giver = users.get(session.store, login)
     if giver is None:
         raise NotFound(Problem("paper.person_unknown", {"login": login[:40]}))
@@ -165,8 +181,24 @@ def handover(
         reason,
         now,
         tuple(_handed(case, now, words) for case in mine if case.uid not in staying and case.status in OPEN),
-        tuple(_tasks(session, None, now, words, taker if done and taker else login)),
+        tuple(_handed_tasks(session, tasks, login, now, words)),
         tuple(_handed(case, now, words, left=why) for case, why in stayed),
+    )
+
+
+def handed_over(session: Session, done: HandedOver, *, now: datetime, lang: str) -> Handover:
+    """The paper of a hand-over that was made, for its two signatures."""
+    words = load_words(lang)
+    return handover(
+        session,
+        done.from_,
+        now=now,
+        lang=lang,
+        taker=done.to,
+        reason=done.reason,
+        numbers=[case.number for case in done.cases],
+        kept=[(case.number, words.message(problem)) for case, problem in done.refused],
+        tasks=done.tasks,
     )
 
 

@@ -12,7 +12,15 @@ from typing import Any
 from branchdesk.assets import Words
 from branchdesk.domain.errors import NotAllowed, Problem, WrongUse
 from branchdesk.domain.people import WORKING
-from branchdesk.services import handling, paper_data, paper_data_desk, paper_data_file, paper_data_forms, paper_imprint
+from branchdesk.services import (
+    handling,
+    handover,
+    paper_data,
+    paper_data_desk,
+    paper_data_file,
+    paper_data_forms,
+    paper_imprint,
+)
 from branchdesk.services.handling import Detail
 from branchdesk.services.papers import Slip
 from branchdesk.services.papers_desk import Handover
@@ -128,6 +136,10 @@ def _file(session: Session, detail: Detail, ask: Ask) -> CaseFile:
 
 
 def _handover(session: Session, login: str, ask: Ask) -> Handover:
+    """A person's open work; once it has all gone, what went and to whom."""
+    done = handover.latest(session)
+    if done is not None and done.from_ == login and not handover.open_work(session, login):
+        return paper_data_desk.handed_over(session, done, now=ask.now, lang=ask.lang)
     return paper_data_desk.handover(session, login, now=ask.now, lang=ask.lang, taker=ask.taker, reason=ask.reason)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from branchdesk.domain.errors import NotAllowed, NotFound, WrongUse
-from branchdesk.services import handling, printables
+from branchdesk.services import handling, handover, printables
 from branchdesk.services.papers_file import CaseFile
 from branchdesk.services.papers_forms import CustomerPage, Extension, Inquiry, Letter, Opinion, Questionnaire
 from branchdesk.store import journal
@@ -214,3 +214,14 @@ def test_a_paper_nobody_knows_is_named(branch: Branch) -> None:
     with pytest.raises(WrongUse) as raised:
         printables.make(branch.handler, "menu", "CD103-26-0001", ASK)
     assert "casefile" in str(raised.value.problem.values["papers"])
+
+
+def test_what_was_handed_over_is_printed_with_who_took_it(branch: Branch) -> None:
+    case = logged(branch.teller, NOON)
+    handling.do(branch.supervisor, case.uid, "start", {"handler": "0318"}, now=NOON)
+    handover.all_open(branch.supervisor, "0318", "0100", "轮岗", now=NOON + DAY)
+    paper = printables.make(branch.supervisor, "handover", "0318", ASK)
+    assert (paper.giver, paper.taker, paper.reason) == ("经办", "主管", "轮岗")
+    assert [row.number for row in paper.rows] == [case.number]
+    printables.note_printed(branch.supervisor, paper, now=ASK.now)
+    assert printables.make(branch.supervisor, "handover", "0318", ASK).imprint.reprints == 1

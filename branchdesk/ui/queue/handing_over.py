@@ -166,9 +166,5 @@ class HandOverDialog(Dialog):
 
 def print_handed(desk: Desk, parent: QWidget, done: HandedOver) -> PrintDialog:
     """The 交接单 of what has just gone over, for its two signatures."""
-    kept = [(case.number, str(desk.words.message(problem))) for case, problem in done.refused]
-    paper = paper_data_desk.handover(
-        desk.session, done.from_, now=desk.now(), lang=desk.language, taker=done.to, reason=done.reason,
-        numbers=[case.number for case in done.cases], kept=kept, done=True,
-    )  # fmt: skip
+    paper = paper_data_desk.handed_over(desk.session, done, now=desk.now(), lang=desk.language)
     return print_desk_paper(desk, parent, "handover", login=done.from_, paper=paper)

@@ -17,7 +17,7 @@ from branchdesk.ui.queue.action_dialog import open_action
 from branchdesk.ui.queue.bulk_printing import BulkPrinting
 from branchdesk.ui.queue.case_page import CasePage
 from branchdesk.ui.queue.handing_over import HandOverDialog, print_handed
-from branchdesk.ui.queue.here import commands_of
+from branchdesk.ui.queue.here import commands_of, desk_commands
 from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.papers import print_desk_paper, print_papers
@@ -167,9 +167,11 @@ class QueueTab(Tab):
     def commands(self) -> Sequence[Command]:
         page = self.case if self.in_case else None
         uid = page.uid if page is not None else self.list.table.current_uid()
+        always = desk_commands(self.desk, self._print)
         if not uid:
-            return ()
-        return commands_of(self.desk, handling.detail(self.desk.session, uid), self.press, self._print, page)
+            return always
+        detail = handling.detail(self.desk.session, uid)
+        return [*commands_of(self.desk, detail, self.press, self._print, page), *always]
 
     def show_list(self) -> None:
         """Back to the list; what was typed into the case is kept."""

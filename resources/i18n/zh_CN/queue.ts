@@ -62,7 +62,7 @@
     <name>BulkActs</name>
     <message>
         <source>At most {n} cases are ticked at once: narrow the view by a filter first</source>
-        <translation type="unfinished">一次最多勾选 {n} 件：请先用筛选缩小范围</translation>
+        <translation>一次最多勾选 {n} 件：先用筛选缩小范围</translation>
     </message>
     <message>
         <source>{n} handed over to {name}</source>
@@ -283,52 +283,12 @@
         <source>missing</source>
         <translation>还没有</translation>
     </message>
-    <message>
-        <source>The decision was told to the customer</source>
-        <translation>处理决定已告知客户</translation>
-    </message>
-    <message>
-        <source>Verdict with its basis</source>
-        <translation>已作认定并写明依据</translation>
-    </message>
-    <message>
-        <source>Plan carried out</source>
-        <translation>方案已落实</translation>
-    </message>
-    <message>
-        <source>Remedies were named to the customer</source>
-        <translation>已告知救济途径</translation>
-    </message>
-    <message>
-        <source>Compensation given, with its receipt</source>
-        <translation>补偿已兑付并有凭证</translation>
-    </message>
-    <message>
-        <source>{n} open</source>
-        <translation>还有 {n} 份</translation>
-    </message>
-    <message>
-        <source>All departments have answered</source>
-        <translation>协查都已答复</translation>
-    </message>
-    <message>
-        <source>Root cause asked down to what can be changed</source>
-        <translation>五问问到可以改的那一层</translation>
-    </message>
-    <message>
-        <source>{n} set</source>
-        <translation>{n} 项</translation>
-    </message>
-    <message>
-        <source>Something is put right for good</source>
-        <translation>已定整改措施</translation>
-    </message>
 </context>
 <context>
     <name>ColumnTable</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">工单</translation>
+        <translation>工单</translation>
     </message>
 </context>
 <context>
@@ -371,7 +331,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">办理情况</translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -668,11 +628,11 @@
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">谁负责</translation>
+        <translation>谁负责</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished">事由</translation>
+        <translation>事由</translation>
     </message>
     <message>
         <source>When</source>
@@ -722,7 +682,7 @@
     <name>Filters</name>
     <message>
         <source>Step</source>
-        <translation type="unfinished">步骤</translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Unit or place</source>
@@ -791,7 +751,7 @@
     <name>Foot</name>
     <message>
         <source>move</source>
-        <translation type="unfinished">移动</translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>tick</source>
@@ -799,15 +759,15 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>next step</source>
-        <translation type="unfinished">下一步</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>hand over</source>
-        <translation type="unfinished">移交</translation>
+        <translation>移交</translation>
     </message>
 </context>
 <context>
@@ -906,6 +866,10 @@
     <message>
         <source>Slip</source>
         <translation>协查单</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
     </message>
     <message>
         <source>answered late</source>
@@ -1055,6 +1019,10 @@
         <translation>要填：{fields}</translation>
     </message>
     <message>
+        <source>The callback opens on {day}</source>
+        <translation>回访从 {day} 开始</translation>
+    </message>
+    <message>
         <source>Nothing is left to do</source>
         <translation>没有待办的了</translation>
     </message>
@@ -1103,6 +1071,22 @@
     <message>
         <source>the customer signs what is granted</source>
         <translation>客户对处理意见签字确认</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>登记寄送</translation>
+    </message>
+    <message>
+        <source>decision, remedies, way of delivery and day</source>
+        <translation>写明决定、救济途径、送达方式和日期</translation>
+    </message>
+    <message>
+        <source>Reply letter</source>
+        <translation>答复书</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未寄送</translation>
     </message>
     <message>
         <source>Letter: {kind}</source>
@@ -1232,10 +1216,6 @@
 </context>
 <context>
     <name>Queue</name>
-    <message>
-        <source>Print the slip</source>
-        <translation>打印受理回执</translation>
-    </message>
     <message>
         <source>{verb} {number}?</source>
         <translation>{verb} {number}？</translation>
@@ -1692,6 +1672,50 @@
         <source>the customer&apos;s other cases first</source>
         <translation>先列同一客户的其他案件</translation>
     </message>
+    <message>
+        <source>The decision was told to the customer</source>
+        <translation>处理决定已告知客户</translation>
+    </message>
+    <message>
+        <source>Verdict with its basis</source>
+        <translation>已作认定并写明依据</translation>
+    </message>
+    <message>
+        <source>Plan carried out</source>
+        <translation>方案已落实</translation>
+    </message>
+    <message>
+        <source>Remedies were named to the customer</source>
+        <translation>已告知救济途径</translation>
+    </message>
+    <message>
+        <source>Compensation given, with its receipt</source>
+        <translation>补偿已兑付并有凭证</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 项未答复</translation>
+    </message>
+    <message>
+        <source>All departments have answered</source>
+        <translation>协查都已答复</translation>
+    </message>
+    <message>
+        <source>Root cause asked down to what can be changed</source>
+        <translation>五问问到可以改的那一层</translation>
+    </message>
+    <message>
+        <source>{n} set</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
+        <source>Something is put right for good</source>
+        <translation>已定整改措施</translation>
+    </message>
+    <message>
+        <source>Print: {paper}</source>
+        <translation>打印{paper}</translation>
+    </message>
 </context>
 <context>
     <name>QueueMenu</name>
@@ -1936,12 +1960,28 @@
         <source>overwritten, not obtained</source>
         <translation>已被覆盖，未取得</translation>
     </message>
+    <message>
+        <source>Result</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评估效果</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>调整</translation>
+    </message>
 </context>
 <context>
     <name>Toolbar</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished">视图</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Keep what is shown as a view of my own</source>
@@ -1949,7 +1989,7 @@
     </message>
     <message>
         <source>Find in this view</source>
-        <translation type="unfinished">在此视图查找</translation>
+        <translation>在此视图查找</translation>
     </message>
     <message>
         <source>Filter</source>
