@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication
 from branchdesk import __version__, assets
 from branchdesk.domain.errors import BranchDeskError, StoreUnavailable
 from branchdesk.services import wiping
+from branchdesk.ui.knocking import Listening, bring_forward, knock
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.preferences import SCHEMES, Preferences, Scheme
 from branchdesk.ui.tasks import Bug, Tasks
@@ -78,6 +79,8 @@ def run(home: Path, *, lang: str | None = None, theme: str | None = None, practi
         with one_instance(home), watched(home / "logs") as hooks:
             return _open(app, home, look, preferences, language, practice=practice, hooks=hooks)
     except BranchDeskError as error:
+        if error.problem.key == "app.running" and knock(home):
+            return DONE  # the window that is open has come to the front
         return _refuse(app, error, language)
 
 
@@ -97,6 +100,8 @@ def _open(
         home, tasks=tasks, theme=theme, preferences=preferences, language=language, clock=_now, practice=practice
     )
     hooks.noticed.connect(window.tell, Qt.ConnectionType.QueuedConnection)
+    listening = Listening(home, window)
+    listening.heard.connect(lambda: bring_forward(window))
     window.show()
     gc.freeze()  # what start-up made stays for good: a full collection need not look at it again
     QTimer.singleShot(_FIRST_PAINT_MS, window.door.warm)

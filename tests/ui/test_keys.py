@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from branchdesk.ui import keys, tabs
 from branchdesk.ui.access.first_run import FirstRunPage
+from branchdesk.ui.intake.tab import IntakeTab
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.shortcuts_sheet import ShortcutsSheet
 from tests.sources import ROOT, calls, dotted
@@ -75,6 +77,23 @@ def test_shortcuts_are_made_in_one_place() -> None:
         if dotted(call.func).split(".")[-1] in ("QShortcut", "setShortcut", "setShortcuts")
     }
     assert makers - ELSEWHERE == set()
+
+
+def test_files_are_chosen_in_one_way() -> None:
+    choosers = {path.name for path in UI if "QFileDialog" in path.read_text(encoding="utf-8")}
+    assert choosers == {"files.py"}
+
+
+def test_keys_of_a_page_work_while_the_header_has_the_focus(full_window: MainWindow, qtbot: QtBot) -> None:
+    shown = shell(full_window)
+    intake = shown.show_tab("intake")
+    shown.header.lock.setFocus()
+    qtbot.keyClick(shown.header.lock, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert intake.isAncestorOf(full_window.focusWidget())  # to the first gap: nothing is written yet
+    shown.header.tabs.setFocus()
+    qtbot.keyClick(shown.header.tabs, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(intake, IntakeTab)
+    assert intake.form.kind == intake.header.kind.keys()[1]
 
 
 def test_what_is_printed_on_buttons_is_in_the_table() -> None:
