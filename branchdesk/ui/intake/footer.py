@@ -71,6 +71,15 @@ class Footer(QFrame):
         """What the foot says now."""
         return self._words.text()
 
+    def show_task(self, task: str) -> None:
+        """What saving does: "" logs, "visit" notes a visit on the case that is there, "correction" puts one right."""
+        words = {
+            "visit": self.tr("Note it and print the slip again"),
+            "correction": self.tr("Put right"),
+        }
+        self.both.set_words(words.get(task, self.tr("Save and print the slip")))
+        self.only.setVisible(task != "correction")
+
     def set_busy(self, reason: str) -> None:
         """Grey both ways to save and say why; "" brings them back."""
         self.only.set_reason(reason)

@@ -54,12 +54,12 @@ class Reader(QObject):
         form.assignment.propose(read.case if propose else None)
         self.watch.leave_out = self._entry.correcting
         self.watch.look(typed)
-        aside.show_blank(blank)
+        aside.show_blank(blank and not aside.likeness.likes)
         return read
 
     def _found(self) -> None:
-        """A story that is like others was found meanwhile."""
-        self._aside.show_blank(self._form.is_blank())
+        """Earlier cases were found before anything is in the form, or meanwhile."""
+        self._aside.show_blank(self._form.is_blank() and not self._aside.likeness.likes)
 
     def look_again(self) -> None:
         """Cases changed: look for the customer's earlier ones anew."""

@@ -163,7 +163,7 @@ class IntakeTab(Tab):
     def _keys(self) -> None:
         acts: dict[str, keys.Acts] = {
             "draft": self.shelf.resume_newest,
-            "same": lambda: self.travel.to_card("likeness", self.aside.likeness.open_choices),
+            "same": self.travel.to_likeness,
             "gap": self.travel.to_gap,
             "grade": lambda: self.travel.to_card("grade", self.aside.grade.enter),
             "take": self.aside.suggest.take_first,
@@ -198,10 +198,13 @@ class IntakeTab(Tab):
         self.header.show_kind(self.form.kind)
         if self.after.amending.active and case is not None:
             self.header.show_correction(case.number)
+            self.footer.show_task("correction")
         elif look is not None and not look.takes_number:
             self.header.show_visit(look.case.number)
+            self.footer.show_task("visit")
         else:
             self.header.show_number(intake.next_number(self.desk.session, self.desk.now()))
+            self.footer.show_task("")
 
     def _saved(self, saved: Saved) -> None:
         """The next customer's form; what cannot wait for this one stays in sight until it is done."""

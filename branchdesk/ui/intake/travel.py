@@ -23,6 +23,8 @@ class Travel(QObject):
         footer.gap_asked.connect(self.to_gap)
         for left in (aside.hints.left, aside.closed, aside.suggest.left, aside.likeness.left):
             left.connect(self.back)
+        aside.likeness.settled.connect(lambda _uid, _repeat: aside.close_overlay())
+        aside.likeness.customer_wanted.connect(lambda _case: aside.close_overlay())
         for left in (aside.returning.left, aside.drafts.left):
             left.connect(self.back_to_form)
 
@@ -37,6 +39,11 @@ class Travel(QObject):
             self.remember()
             self._aside.show_card(card)
             enter()
+
+    def to_likeness(self) -> None:
+        """F4: into the earlier cases, also while nothing but an input method holds the name."""
+        card = self._aside.likeness
+        self.to_card("likeness", card.open_choices, blank=bool(card.likes))
 
     def to_emergency(self) -> None:
         """Alt+E: into the emergency card, if one is called for."""

@@ -39,7 +39,7 @@ class Watch(QObject):
 
     def forget(self) -> None:
         """Cases changed, or another sheet lies in the form: look anew."""
-        self._asked, self._told, self._story = None, ("", "", ""), []
+        self._asked, self._told, self._story, self._composing = None, ("", "", ""), [], ""
 
     def look(self, values: Mapping[str, Any]) -> None:
         """Something was typed."""
@@ -51,6 +51,7 @@ class Watch(QObject):
         if held != self._composing:
             self._composing = held
             self._look()
+            self._changed()
 
     def _look(self) -> None:
         asked = (*(str(self._values.get(key) or "") for key in _CUSTOMER), self._composing)

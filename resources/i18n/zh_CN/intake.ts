@@ -425,6 +425,14 @@
         <source>All needed fields are filled</source>
         <translation>必填已齐</translation>
     </message>
+    <message>
+        <source>Note it and print the slip again</source>
+        <translation>记来访并补打回执</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>更正</translation>
+    </message>
 </context>
 <context>
     <name>FurtherPart</name>

@@ -85,10 +85,34 @@ def test_the_customer_is_found_while_the_name_is_composed(fee: Case, tab: Intake
     QApplication.sendEvent(name, QInputMethodEvent("chen'gui", []))
     assert [each.case.uid for each in tab.aside.likeness.likes] == [fee.uid]
     assert name.hasFocus()
+    assert tab.aside.likeness.isVisibleTo(tab), "also beside a blank form"
     hands.press(ENTER, ESC)
     assert name.hasFocus(), "keys belong to the input method"
     QApplication.sendEvent(name, QInputMethodEvent("zhang", []))
     assert tab.aside.likeness.likes == []
+    assert not tab.aside.likeness.isVisibleTo(tab)
+
+
+def test_what_is_composed_still_counts_in_the_card(fee: Case, tab: IntakeTab, hands: Hands) -> None:
+    """Some input methods drop what they hold when the focus goes."""
+    QApplication.sendEvent(tab.form.customer.name, QInputMethodEvent("chen'gui", []))
+    hands.press(F4)
+    assert tab.aside.likeness.choices.isVisible()
+    hands.press(Qt.Key.Key_4)
+    assert tab.form.values()["phone"] == "13812345678"
+
+
+def test_in_a_narrow_window_a_choice_closes_the_overlay(
+    fee: Case, tab: IntakeTab, hands: Hands, qtbot: QtBot
+) -> None:
+    tab.window().resize(1093, 540)
+    qtbot.waitUntil(lambda: tab.aside.narrow)
+    fill(tab, **CHEN)
+    tab.form.go_to_field("phone")
+    hands.press(F4, Qt.Key.Key_1)
+    assert not tab.aside.likeness.isVisible()
+    assert at(tab) == "phone"
+    assert tab.footer.both.text().startswith("Note it")
 
 
 def test_a_story_that_was_told_before_is_shown_with_its_share(
