@@ -145,6 +145,10 @@ def _close(walk: Walk, at: Handler) -> None:
     at.fill("whys", "钞箱满了没有提示")
     hand.press("Return")
     hand.write("没有约定巡检间隔")
+    at.fill("corrective", keys=("Space",))
+    hand.write("钞箱满前发提醒，每天两次巡检")
+    hand.press("Tab", "Tab", "Down", "Down", "Tab", "Tab")
+    hand.write("2026-12-04")
     walk.note("closing", hand.picture("12-closing"))
     before = at.case.revision
     hand.press("Ctrl+Return")
