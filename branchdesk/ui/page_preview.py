@@ -10,6 +10,7 @@ from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 
 _SHADOW = 5
+_FADED = 0.18
 _LEAST = QSize(280, 220)
 """A preview smaller than this shows nothing."""
 
@@ -32,6 +33,7 @@ class PagePreview(QWidget):
         self._document = document
         self._page = 0
         self._most = _LEAST.height()
+        self._faded = False
         self._image = QImage()
         self._painted: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,6 +58,11 @@ class PagePreview(QWidget):
         self._tell()
         self.update()
         self.turned.emit(self._page)
+
+    def fade(self, on: bool) -> None:
+        """Pale pages: they are not what was asked for."""
+        self._faded = on
+        self.update()
 
     def limit(self, height: int) -> None:
         """Ask for no more height than there is; the page gets smaller instead of being scrolled."""
@@ -87,7 +94,10 @@ class PagePreview(QWidget):
             shadow.setAlpha(6 + 3 * step)
             spread = _SHADOW - step
             paint.box(painter, area.marginsAdded(QMarginsF(spread, spread - 1, spread, spread + 1)), spread, shadow)
+        paint.box(painter, area, 0, QColor(Qt.GlobalColor.white))
+        painter.setOpacity(_FADED if self._faded else 1.0)
         painter.drawImage(area.topLeft(), self._page_image(area))
+        painter.setOpacity(1.0)
         paint.box(painter, area, 0, None, self._theme.color("border2"))
         if self.hasFocus():
             paint.ring(painter, area.marginsAdded(QMarginsF(3, 3, 3, 3)), 2, self._theme)

@@ -150,8 +150,9 @@ class PrintDialog(Dialog):
             self._duplex.set_value("yes" if duplex else "no")
         self._preview.show_document(document)
 
-    def hold(self, reason: str) -> None:
-        """Let nothing out, and say why; "" lets it out again."""
+    def hold(self, reason: str, *, faded: bool = False) -> None:
+        """Let nothing out, and say why; "" lets it out again. faded: the pages shown are not what was asked for."""
+        self._preview.fade(faded)
         no_printer = "" if self._printer.isEnabled() else self._why_no_printer()
         self._save.set_reason(reason)
         self._print.set_reason(reason or no_printer)

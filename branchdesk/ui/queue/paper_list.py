@@ -6,7 +6,7 @@ only a mouse finds.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -29,15 +29,15 @@ class PaperList(QWidget):
         super().__init__()
         self._list = _Papers()
         self._list.setAccessibleName(self.tr("Paper"))
-        muted = Theme.of().color("text3")
+        muted, row = Theme.of().color("disabled"), Theme.of().px("row_dense")
         for key, name in names:
             item = QListWidgetItem(name)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, row))
             if key in refused:
                 item.setForeground(muted)
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, refused[key])
             self._list.addItem(item)
-        row = max(Theme.of().px("row_dense"), self._list.sizeHintForRow(0))
         self._list.setFixedHeight(row * len(names) + 2 * self._list.frameWidth() + 2)
         self._reason = LineEdit(
             name=self.tr("Reason for full data"), placeholder=self.tr("In full: give the reason, then Enter")

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from branchdesk.domain.errors import BranchDeskError
+from branchdesk.domain.errors import BranchDeskError, Problem
 from branchdesk.domain.people import may_reveal
 from branchdesk.domain.records import Change
 from branchdesk.paper import catalogue
@@ -54,6 +54,11 @@ def print_desk_paper(
     return dialog
 
 
+def _reason(desk: Desk, problem: Problem) -> str:
+    sentence = desk.words.sentence(problem)
+    return f"{sentence.happened} {sentence.todo}"
+
+
 def _noter(
     desk: Desk, paper: Callable[[], Any], then: Callable[[], None] | None = None, owner: QObject | None = None
 ) -> Callable[..., None]:
@@ -77,9 +82,7 @@ class _CasePapers(QObject):
     def __init__(self, desk: Desk, parent: QWidget, number: str, what: str, no: int, printers: Printers) -> None:
         self._desk, self._number, self._no = desk, number, no
         offered = printables.offered(desk.session, number)
-        self._refused = {
-            each.key: str(desk.words.sentence(each.refused)) for each in offered if each.refused is not None
-        }
+        self._refused = {each.key: _reason(desk, each.refused) for each in offered if each.refused is not None}
         names = [(each.key, desk.words.text(f"paper.name.{each.key}")) for each in offered]
         self._list = PaperList(names, self._refused)
         self._running: Running | None = None
@@ -112,7 +115,7 @@ class _CasePapers(QObject):
         self._list.say(why)
         self._list.offer_full(key == "casefile" and self._may_see_all())
         self.dialog.show_note("info", "")
-        self.dialog.hold(why)
+        self.dialog.hold(why, faded=bool(why))
         if not why:
             self._fill(key)
 
