@@ -57,6 +57,10 @@ COMMON = (
     option("--now", "act at this moment; practice homes only", metavar="TIME"),
 )
 
+_WHERE = option("--where", "narrow it; may be given again", action="append", default=[], metavar="KEY=VALUE")
+_SORT = option("--sort", "a column", default="", metavar="COLUMN")
+_DOWN = switch("--descending", "the other way round")
+
 COMMANDS = (
     Command(
         "open", "opening", "open the desk", "branchdesk open --home D:/投诉台",
@@ -116,11 +120,28 @@ COMMANDS = (
         ),
     ),
     Command(
-        "list", "casework", "the queue as rows", "branchdesk list --view overdue --limit 20",
+        "list", "listing", "the queue as rows", "branchdesk list --view overdue --limit 20",
         (
-            option("--view", "a saved view", default="open", metavar="NAME"),
+            option("--view", "a saved view, or the name of an own one", default="open", metavar="NAME"),
             option("--find", "number, name, pinyin, phone or words", default="", metavar="TEXT"),
+            _WHERE,
+            _SORT,
+            _DOWN,
             option("--limit", "rows at most", type=int, default=50, metavar="N"),
+        ),
+        ("branchdesk list --view all --where grade=1,2 --where late --where received_from=2026-03-01 --sort due_at",),
+    ),
+    Command(
+        "views", "listing", "the views with their counters, and own ones",
+        "branchdesk views --keep 一级超时 --where grade=1 --where late",
+        (
+            option("--keep", "keep a view of this name", default="", metavar="NAME"),
+            option("--view", "the saved view it is made of", default="open", metavar="NAME"),
+            _WHERE,
+            _SORT,
+            _DOWN,
+            option("--rename", "give an own view another name", nargs=2, metavar=("NAME", "NEW")),
+            option("--delete", "forget an own view", default="", metavar="NAME"),
         ),
     ),
     Command(
@@ -129,6 +150,20 @@ COMMANDS = (
             option("number"),
             option("--reveal", "show personal data in full; it is logged", default="", metavar="REASON"),
         ),
+    ),
+    Command(
+        "say", "slips", "what may be read to a customer who asks", "branchdesk say 5678",
+        (option("number", metavar="NUMBER|CODE|DIGITS"),),
+    ),
+    Command(
+        "files", "slips", "the files kept with a case, or a copy of one", "branchdesk files CD103-26-0427",
+        (
+            option("number"),
+            option("--copy", "write this one out", type=int, default=0, metavar="ID"),
+            option("--to", "file or folder of the copy", default="", metavar="PATH"),
+            option("--reason", "why it leaves the database; it is logged", default="", metavar="WORDS"),
+        ),
+        ("branchdesk files CD103-26-0427 --copy 3 --to . --reason \"sent to head office\"",),
     ),
     Command(
         "do", "casework", "one workflow action", "branchdesk do start CD103-26-0427 --with start.json",

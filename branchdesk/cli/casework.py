@@ -12,13 +12,10 @@ from branchdesk.cli.console import BOM, Console, read_json
 from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.errors import FileUnavailable, InvalidCase, Problem, WrongUse
 from branchdesk.domain.fields import EMPTY, YEARS, Kind, plain
-from branchdesk.domain.masking import mask_name, mask_phone, mask_words, names_of
+from branchdesk.domain.masking import mask_name, mask_phone
 from branchdesk.domain.workflow import action
-from branchdesk.services import callbacks, handling, intake, paper_data, queue, quick, returning
+from branchdesk.services import callbacks, handling, intake, paper_data, quick, returning
 from branchdesk.services.session import Session
-from branchdesk.store import cases
-from branchdesk.store.codec import decode_moment
-from branchdesk.store.views import QueueRow
 
 
 def run_intake(console: Console) -> int:
@@ -123,62 +120,6 @@ def run_join(console: Console) -> int:
     answer = {"number": case.number, "status": case.status, "revision": case.revision}
     console.answer(answer, f"{case.number}  {case.status}")
     return 0
-
-
-def run_list(console: Console) -> int:
-    """Rows of a view or of a search, masked."""
-    options = console.options
-    if not 0 <= options.limit <= sys.maxsize // 2:
-        raise WrongUse(Problem("cli.arguments", {"what": "--limit", "command": "branchdesk list"}))
-    with console.session() as session:
-        now = console.clock()
-        page = queue.page(
-            session, options.view, now=now, limit=options.limit, find=options.find, found_at_most=sys.maxsize // 2
-        )
-        known = {each.uid: names_of(each) for each in cases.by_uids(session.store, [row.uid for row in page.rows])}
-        rows = [_row(session, row, options.lang, known.get(row.uid, ())) for row in page.rows]
-    lines = [_row_line(each) for each in rows]
-    console.answer({"total": page.total, "rows": rows}, *lines, console.words.text("cli.list_total", total=page.total))
-    return 0
-
-
-def _row(session: Session, row: QueueRow, lang: str, names: Iterable[str]) -> dict[str, Any]:
-    label = session.rules.codes.label
-    return {
-        "number": row.number,
-        "grade": row.grade,
-        "status": row.status,
-        "status_label": label("status", row.status, lang),
-        "kind": row.kind,
-        "customer": mask_name(row.customer_name),
-        "phone": mask_phone(row.phone),
-        "matter": row.matter,
-        "matter_label": label("matter", row.matter, lang),
-        "summary": mask_words(_head(row), names),
-        "handler": session.display(row.handler),
-        "due_at": _moment(row.due_at),
-        "due_clock": row.due_clock,
-        "received_at": _moment(row.received_at),
-    }
-
-
-def _head(row: QueueRow) -> str:
-    """The summary, else how the customer's words begin, without a number that is cut off where they are."""
-    cut = len(row.narrative_head) == HEAD_LENGTH
-    return row.summary or (re.sub(r"[\d\s-]+$", "", row.narrative_head) + "…" if cut else row.narrative_head)
-
-
-HEAD_LENGTH = 60
-"""Characters of the customer's words a row of the queue carries."""
-
-
-def _moment(stored: str | None) -> str | None:
-    return plain(decode_moment(stored)) if stored else None
-
-
-def _row_line(row: dict[str, Any]) -> str:
-    due = (row["due_at"] or "")[:16].replace("T", " ")
-    return f"{row['number']}  {row['status_label']}  {row['customer']}  {row['matter_label']}  {due}  {row['summary']}"
 
 
 def run_show(console: Console) -> int:
