@@ -1,5 +1,6 @@
 """The checklist of closing: what must stand before a case can be closed, ticked as it does."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.domain.closing import needs_five_whys
@@ -7,6 +8,10 @@ from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+translate = QCoreApplication.translate
+
+CheckLine = tuple[str, str, bool]
 
 
 class ClosingChecklist(QWidget):
@@ -19,12 +24,12 @@ class ClosingChecklist(QWidget):
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(4)
         self._rows: list[QWidget] = []
-        self._shown: list[tuple[str, str, bool]] = []
+        self._shown: list[CheckLine] = []
         self.setAccessibleName(self.tr("Checklist"))
 
     def show_case(self, detail: Detail, whys: int) -> None:
         """What is done and what is missing now."""
-        wanted = self._wanted(detail, whys)
+        wanted = closing_lines(self._desk, detail, whys)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -47,26 +52,28 @@ class ClosingChecklist(QWidget):
         row.setAccessibleName(f"{words}, {state}")
         return row
 
-    def _wanted(self, detail: Detail, whys: int) -> list[tuple[str, str, bool]]:
-        desk, case = self._desk, detail.case
-        told = f"{showing.moment(case.told_at, desk.now())} {desk.label('way', case.told_way)}" if case.told_at else ""
-        lines = [(self.tr("The decision was told to the customer"), told, case.told_at is not None)]
-        if case.kind == "complaint":
-            lines += [
-                (self.tr("Verdict with its basis"), desk.label("verdict", case.verdict), bool(case.verdict)),
-                (self.tr("Plan carried out"), showing.money(case.remedy_amount), bool(case.measures)),
-                (self.tr("Remedies were named to the customer"), "", case.remedies_told),
-            ]
-            granted, paid = case.remedy_amount or 0, detail.dossier.paid(case.round)
-            if granted:
-                words = f"{showing.money(paid)} / {showing.money(granted)}"
-                lines.append((self.tr("Compensation given, with its receipt"), words, paid >= granted))
-        open_ = case.open_inquiries
-        asked = self.tr("{n} open").format(n=open_) if open_ else ""
-        lines.append((self.tr("All departments have answered"), asked, not open_))
-        if needs_five_whys(case):
-            improving = len(detail.dossier.improving)
-            lines.append((self.tr("Root cause asked down to what can be changed"), f"{whys} / 5", whys >= 2))
-            set_ = self.tr("{n} set").format(n=improving) if improving else ""
-            lines.append((self.tr("Something is put right for good"), set_, bool(improving)))
-        return lines
+
+def closing_lines(desk: Desk, detail: Detail, whys: int) -> list[CheckLine]:
+    """What must stand before a case can be closed: words, a detail, whether it does. whys: how many are answered."""
+    case = detail.case
+    told = f"{showing.moment(case.told_at, desk.now())} {desk.label('way', case.told_way)}" if case.told_at else ""
+    lines = [(translate("Queue", "The decision was told to the customer"), told, case.told_at is not None)]
+    if case.kind == "complaint":
+        lines += [
+            (translate("Queue", "Verdict with its basis"), desk.label("verdict", case.verdict), bool(case.verdict)),
+            (translate("Queue", "Plan carried out"), showing.money(case.remedy_amount), bool(case.measures)),
+            (translate("Queue", "Remedies were named to the customer"), "", case.remedies_told),
+        ]
+        granted, paid = case.remedy_amount or 0, detail.dossier.paid(case.round)
+        if granted:
+            words = f"{showing.money(paid)} / {showing.money(granted)}"
+            lines.append((translate("Queue", "Compensation given, with its receipt"), words, paid >= granted))
+    open_ = case.open_inquiries
+    asked = translate("Queue", "{n} open").format(n=open_) if open_ else ""
+    lines.append((translate("Queue", "All departments have answered"), asked, not open_))
+    if needs_five_whys(case):
+        improving = len(detail.dossier.improving)
+        lines.append((translate("Queue", "Root cause asked down to what can be changed"), f"{whys} / 5", whys >= 2))
+        set_ = translate("Queue", "{n} set").format(n=improving) if improving else ""
+        lines.append((translate("Queue", "Something is put right for good"), set_, bool(improving)))
+    return lines

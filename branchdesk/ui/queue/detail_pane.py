@@ -5,113 +5,28 @@ There is one primary button, named by the step. It opens the case with the step'
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.services import handling
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.queue import offering, showing
+from branchdesk.ui.queue import showing
 from branchdesk.ui.queue.customer import CustomerLine
-from branchdesk.ui.queue.form_fields import fields_of
 from branchdesk.ui.queue.history import moments_of
 from branchdesk.ui.queue.limit_box import LimitBox
-from branchdesk.ui.queue.offering import Offered, offered
+from branchdesk.ui.queue.next_box import NextBox
+from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.steps import steps_of
-from branchdesk.ui.widgets.buttons import ActionButton, IconButton
+from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.chips import GradeChip
-from branchdesk.ui.widgets.forms import Card, SectionTitle
+from branchdesk.ui.widgets.forms import SectionTitle
 from branchdesk.ui.widgets.labels import ElidedLabel, EmptyState, label
 from branchdesk.ui.widgets.stepper import Stepper
 from branchdesk.ui.widgets.timeline import Timeline
 
 NARROW_WIDTH, WIDTH, WIDE_WIDTH = 344, 392, 560
 _MOMENTS = 6
-
-
-class NextBox(Card):
-    """下一步: what the next step asks for, its button, and the two most used ones beside it.
-
-    `pressed(str)` an action's key; `printing()`.
-    """
-
-    pressed = Signal(str)
-    printing = Signal()
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, well=True)
-        self._desk = desk
-        self._key = ""
-        self._title = SectionTitle("")
-        self._needs = label("", "quiet", wrap=True)
-        self._why = label("", "hint", ink="soon_text", wrap=True)
-        self._primary = ActionButton("", kind="primary", keys="F6")
-        self._primary.clicked.connect(lambda: self.pressed.emit(self._key))
-        self._hand_over = ActionButton("", icon="users")
-        self._hand_over.clicked.connect(lambda: self.pressed.emit("hand_over"))
-        self._note = ActionButton("", icon="message")
-        self._note.clicked.connect(lambda: self.pressed.emit("note"))
-        self._print = IconButton("printer", self.tr("Print the acceptance slip (Ctrl+P)"), framed=True)
-        self._print.clicked.connect(self.printing)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._needs)
-        self.body.addWidget(self._why)
-        self._buttons: tuple[QPushButton, ...] = (self._primary, self._hand_over, self._note, self._print)
-        self._lines = (QHBoxLayout(), QHBoxLayout())
-        for line in self._lines:
-            line.setSpacing(8)
-            line.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            self.body.addLayout(line)
-        self._room = 0
-
-    def show_offers(self, detail: Detail, offers: Offered) -> None:
-        """What is offered on a case."""
-        desk, case = self._desk, detail.case
-        offer = offers.primary
-        self._key = offer.action.key if offer is not None else ""
-        step = showing.bar_label(desk, case.status)
-        self._title.show_words(
-            self.tr("Next · {step}").format(step=step) if offer else desk.label("status", case.status)
-        )
-        self._primary.setVisible(offer is not None)
-        needs, why = "", ""
-        if offer is not None:
-            self._primary.set_words(desk.label("action", self._key), icon=offering.ICONS.get(self._key, ""))
-            required = [each.label for each in fields_of(desk, offer.action, detail) if each.required]
-            if self._key != "call" and required:
-                needs = self.tr("Asks for: {fields}").format(fields=showing.listed(desk, required))
-            why = offering.reason(desk, offer)
-        else:
-            needs = self.tr("Nothing is left to do")
-        for each, words in ((self._needs, needs), (self._why, why)):
-            each.setText(words)
-            each.setVisible(bool(words))
-        for button, key in ((self._hand_over, "hand_over"), (self._note, "note")):
-            other = offers.get(key)
-            button.set_words(desk.label("action", key))
-            button.setVisible(other is not None)
-            button.set_reason(offering.reason(desk, other))
-        self._arrange()
-
-    def set_room(self, width: int) -> None:
-        """How wide the box may be: what does not fit stands on a second line."""
-        self._room = width
-        self._arrange()
-
-    def _arrange(self) -> None:
-        margins = self.body.contentsMargins()
-        left = self._room - margins.left() - margins.right()
-        line = 0
-        for button in self._buttons:
-            width = button.sizeHint().width() if button.isVisibleTo(self) else 0
-            if width > left and line == 0 and button is not self._primary:
-                line, left = 1, self._room
-            left -= width + 8
-            wanted = self._lines[line]
-            if wanted.indexOf(button) < 0:
-                for each in self._lines:
-                    each.removeWidget(button)
-                wanted.addWidget(button)
 
 
 class DetailPane(QFrame):

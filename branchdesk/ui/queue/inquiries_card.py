@@ -46,7 +46,7 @@ class InquiriesCard(WorkCard):
                 presses.insert(
                     0,
                     Press(
-                        desk.label("action", "answer_unit"),
+                        self.tr("Answer"),
                         lambda: self.asked.emit("answer_unit", given),
                         "inbox",
                         offering.reason(desk, offer),

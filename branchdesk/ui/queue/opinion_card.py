@@ -3,12 +3,16 @@
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.domain.records import JournalEntry
-from branchdesk.services.handling import Detail
+from branchdesk.domain.workflow import Status
+from branchdesk.services.handling import Detail, Offer
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import offering, showing
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.work_card import Line, Press, WorkCard
 from branchdesk.ui.widgets.chips import Tone
+
+_ANSWERED = (Status.TO_TELL, Status.AWAITING_CONFIRMATION)
+"""Where the customer is told the decision."""
 
 
 class OpinionCard(WorkCard):
@@ -29,6 +33,9 @@ class OpinionCard(WorkCard):
         lines = []
         if case.measures and (sign is not None or case.opinion_signed_on is not None):
             lines.append(self._signed(detail, offered))
+        answered = any(each.details.get("letter_kind") == "decision" for each in letters)
+        if case.status in _ANSWERED and letter is not None and not answered:
+            lines.append(self._reply(letter))
         lines += [self._letter(each) for each in letters]
         improved = any(each.done_at is not None for each in detail.dossier.improving)
         if case.improvement_told_on is not None or (improved and told is not None):
@@ -57,6 +64,22 @@ class OpinionCard(WorkCard):
             )
             presses.insert(0, ask)
         return Line(title, self.tr("the customer signs what is granted"), ("file-text", "accent_text"), signed, presses)
+
+    def _reply(self, offer: Offer) -> Line:
+        """The letter with the decision and the remedies: printed, then its way and day noted."""
+        presses = [
+            Press(
+                self.tr("Sent"),
+                lambda: self.asked.emit("letter", {"letter_kind": "decision"}),
+                "mail",
+                offering.reason(self._desk, offer),
+            ),
+            Press(self.tr("Print"), lambda: self.printing.emit("letter", 0), "printer"),
+        ]
+        hint = self.tr("decision, remedies, way of delivery and day")
+        return Line(
+            self.tr("Reply letter"), hint, ("file-text", "accent_text"), (self.tr("not sent"), "neutral"), presses
+        )
 
     def _letter(self, entry: JournalEntry) -> Line:
         desk, details = self._desk, entry.details

@@ -88,10 +88,11 @@ class TasksCard(WorkCard):
     def _presses(self, task: Task, offered: Offered) -> list[Press]:
         desk, found = self._desk, []
         done = {CCTV: "secure_cctv", EFFECT: "check_effect"}.get(task.kind, "finish_task")
-        for action, icon in ((done, "check"), ("change_task", "edit")):
+        words = {CCTV: self.tr("Result"), EFFECT: self.tr("Judge")}.get(task.kind, self.tr("Done"))
+        for action, said, icon in ((done, words, "check"), ("change_task", self.tr("Change"), "edit")):
             offer = offered.get(action)
             if offer is None:
                 continue
             ask = partial(self.asked.emit, action, {"task": task.no})
-            found.append(Press(desk.label("action", action), ask, icon, offering.reason(desk, offer)))
+            found.append(Press(said, ask, icon, offering.reason(desk, offer)))
         return found

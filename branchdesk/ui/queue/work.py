@@ -25,9 +25,8 @@ from branchdesk.ui.queue.tasks_card import TasksCard
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     Status.RECEIVED: ("emergency",),
     Status.INVESTIGATING: ("emergency", "cross"),
-    Status.AWAITING_CONFIRMATION: ("closing",),
 }
-"""Which lists are ticked where; `closing` stands in the closing check itself."""
+"""Which lists are ticked where; the emergency is over when there is a verdict."""
 
 _FIRST_MONEY = (Status.ACTING, Status.TO_TELL)
 
@@ -69,6 +68,8 @@ class Work(QWidget):
         case = detail.case
         self._arrange(case.status)
         groups = _GROUPS.get(case.status, ())
+        if case.verdict:
+            groups = tuple(each for each in groups if each != "emergency")
         tick = offered.get("tick")
         refused = offering.reason(self._desk, tick) if tick is not None else None
         for card in (self.emergency, self.cross):
