@@ -22,6 +22,9 @@ def add(store: Store, call: Call) -> Call:
 
 def of_case(store: Store, uid: str) -> list[Call]:
     """The attempts to reach one customer, oldest first."""
+    # Nobody was called in most cases that are looked at; a query through its model costs fifty times this look.
+    if store.row("SELECT 1 FROM calls WHERE case_uid = ? LIMIT 1", (uid,)) is None:
+        return []
     query = CallRow.select().where(CallRow.case_uid == uid).order_by(CallRow.at, CallRow.id)
     return [Call(**row) for row in store.fetch(query)]
 

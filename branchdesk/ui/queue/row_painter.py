@@ -61,6 +61,7 @@ class RowPainter:
             "step": self._step,
             "due": self._due,
         }
+        self._selected = False
         self.renew()
 
     def renew(self) -> None:
@@ -85,6 +86,7 @@ class RowPainter:
         """One row. area: its whole rectangle; state: current, ticked, under the pointer, the table has the focus."""
         current, ticked, hovered, focused = state
         inks = self._inks
+        self._selected = current or ticked
         fill = "sel" if current or ticked else "hover" if hovered else "surface"
         painter.fillRect(area, inks[fill])
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, inks["border"])
@@ -176,7 +178,7 @@ class RowPainter:
 
     def _step(self, painter: QPainter, rect: QRect, shown: Shown, _key: str) -> None:
         if shown.step:
-            chips.paint_steps(painter, rect, self._theme, shown.step)
+            chips.paint_steps(painter, rect, self._theme, shown.step, selected=self._selected)
             rect.setLeft(rect.left() + self._steps + 6)
         self._line(painter, rect, shown.words["step"], "base", "text")
 

@@ -139,17 +139,21 @@ def steps_size(theme: Theme, total: int = 6) -> QSize:
     return QSize(total * (side + 2) - 2, side)
 
 
-def paint_steps(painter: QPainter, rect: QRect, theme: Theme, current: int, total: int = 6) -> int:
-    """Little squares: `current` counts from 1; squares before it are full, it is half, the rest are pale."""
+def paint_steps(
+    painter: QPainter, rect: QRect, theme: Theme, current: int, total: int = 6, selected: bool = False
+) -> int:
+    """Little squares: `current` counts from 1; squares before it are full, it is half, the rest are pale, and darker
+    where they lie on a selected row."""
     size = steps_size(theme, total)
 
     def draw(inner: QPainter) -> None:
         side = size.height()
         for place in range(total):
-            name = "accent" if place + 1 < current else "step_now" if place + 1 == current else "step_next"
+            left = "border2" if selected else "step_next"
+            name = "accent" if place + 1 < current else "step_now" if place + 1 == current else left
             inner.fillRect(place * (side + 2), 0, side, side, theme.color(name))
 
-    return _put(painter, rect, theme, ("steps", current, total), size, draw)
+    return _put(painter, rect, theme, ("steps", current, total, selected), size, draw)
 
 
 class _ChipWidget(QWidget):
