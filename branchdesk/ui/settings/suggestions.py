@@ -55,12 +55,20 @@ class SuggestionsSection(Section):
         self._pairs_head = label(self.tr("Most often decided otherwise"), "strong")
         self._build()
         self._connect()
+        for widget in (self.table, self._pairs_head, self.pair_table, self._no_figures):
+            widget.hide()
         self.show_now()
 
     def show_now(self) -> None:
-        """Read versions and figures."""
+        """Read the versions, and the figures in the background: a year of a busy branch takes half a second."""
         self._show_versions(training.versions(self.desk.session))
-        figures = suggesting.served(self.desk.session, self.desk.now())
+        self._show_running()
+        now = self.desk.now()
+        self.desk.background(
+            lambda session, _report, _cancelled: suggesting.served(session, now), self._show_figures, owner=self
+        )
+
+    def _show_figures(self, figures: suggesting.Served) -> None:
         self.counts.show_counts(figures.counts)
         self.pairs.show_pairs(figures.pairs)
         for table, rows, most in (
@@ -71,7 +79,6 @@ class SuggestionsSection(Section):
             table.setFixedHeight(self.desk.theme.px("row") * (min(rows, most) + 1) + 6)
         self._no_figures.setVisible(not figures.counts)
         self._pairs_head.setVisible(bool(figures.pairs))
-        self._show_running()
 
     def refused(self) -> str:
         """Why this person may not train; "" if he may."""

@@ -187,10 +187,13 @@ def test_a_training_can_be_stopped(opened: Callable[..., SettingsDialog], qtbot:
     assert page.train.hasFocus()
 
 
-def test_figures_are_shown_by_month_field_and_source(opened: Callable[..., SettingsDialog], desk: Desk) -> None:
+def test_figures_are_shown_by_month_field_and_source(
+    opened: Callable[..., SettingsDialog], desk: Desk, qtbot: QtBot
+) -> None:
     for matter in ("A03", "A03", "C01"):
         intake.log(desk.session, {**CASE, "matter": matter}, now=NOW)
     page = panel(opened())
+    qtbot.waitUntil(lambda: page.counts.size() > 0)
     shown = [
         [page.counts.cell(row, column).text for column in range(len(page.counts.heads))]
         for row in range(page.counts.size())
