@@ -5,7 +5,7 @@ from functools import cache
 
 from branchdesk import assets
 
-PAGES = ("start", "intake", "queue", "papers", "callbacks", "exchange", "settings")
+PAGES = ("start", "intake", "queue", "papers", "callbacks", "slip", "exchange", "settings")
 
 
 @dataclass(frozen=True, slots=True)
