@@ -10,7 +10,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,9 +33,12 @@ _KEYS = {
 
 
 @contextmanager
-def whole(target: Path, verify: Callable[[Path], None]) -> Iterator[BinaryIO]:
+def whole(
+    target: Path, verify: Callable[[Path], None], placing: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> Iterator[BinaryIO]:
     """Write through the file given; it becomes `target` when the block ends well and `verify(temporary path)` raises
-    nothing. FileUnavailable for everything the machine refuses."""
+    nothing. placing: what the file is put in its place within, as a transaction that must be with it or not at all.
+    FileUnavailable for everything the machine refuses."""
     try:
         handle, name = tempfile.mkstemp(prefix=".branchdesk-", suffix=".part", dir=target.parent)
         temporary = Path(name)
@@ -45,7 +48,8 @@ def whole(target: Path, verify: Callable[[Path], None]) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             verify(temporary)
-            os.replace(temporary, target)  # noqa: PTH105  os.replace is what the promise is about
+            with placing():
+                os.replace(temporary, target)  # noqa: PTH105  os.replace is what the promise is about
             _settle(target.parent)
         finally:
             with contextlib.suppress(OSError):

@@ -12,6 +12,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -40,14 +41,22 @@ _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
 _ROW = re.compile(rb"<row[ >]")
 
 
-def write(path: Path, package: Package, sign: Sign, progress: Progress | None = None) -> Written:
+def write(
+    path: Path,
+    package: Package,
+    sign: Sign,
+    progress: Progress | None = None,
+    placing: Callable[[Written], AbstractContextManager[None]] = lambda _: nullcontext(),
+) -> Written:
     """Write the workbook and seal it. `sign` gets the canonical manifest and answers the signature. `progress` hears
-    the number of rows written so far and may raise to stop. InvalidCase names a text that no cell can hold;
-    FileUnavailable says why the target could not be written. Either way the old file, if there is one, stands."""
+    the number of rows written so far and may raise to stop. `placing` gets what was written and answers what the file
+    is put in its place within. InvalidCase names a text that no cell can hold; FileUnavailable says why the target
+    could not be written. Either way the old file, if there is one, stands."""
     writing = _Writing(path.parent, package, progress or (lambda _: None))
-    with whole(path, lambda temporary: _verify(temporary, writing.rows)) as file:
-        written = writing.run(file, sign)
-    return dataclasses.replace(written, file=path)
+    made: list[Written] = []
+    with whole(path, lambda temporary: _verify(temporary, writing.rows), lambda: placing(made[0])) as file:
+        made.append(dataclasses.replace(writing.run(file, sign), file=path))
+    return made[0]
 
 
 def _choices(rows: Iterable[Row]) -> dict[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ sequence of the whole month (R3). Personal data leave masked only.
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -172,12 +173,12 @@ def export(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileUnavailable(Problem("export.folder", {"folder": str(out)})) from error
-    written = workbook.write(out / name, package, lambda message: seals.sign(session.seal_key, message))
-    try:
-        _note(session, month, manifest, written, now)
-    except BranchDeskError:
-        written.file.unlink(missing_ok=True)  # a file the ledger does not know would share its sequence with the next
-        raise
+    written = workbook.write(
+        out / name,
+        package,
+        lambda message: seals.sign(session.seal_key, message),
+        placing=lambda written: _noted(session, month, manifest, written, now),
+    )
     return Exported(
         written.file,
         sequence,
@@ -189,8 +190,10 @@ def export(
     )
 
 
-def _note(session: Session, month: Month, manifest: Any, written: Any, now: datetime) -> None:
-    """Enter what was written into the ledger and the journal."""
+@contextmanager
+def _noted(session: Session, month: Month, manifest: Any, written: Any, now: datetime) -> Iterator[None]:
+    """Enter what was written into the ledger and the journal, and put the file in its place within: neither without the
+    other. Somebody else's export in between has taken the sequence and is the package this one should have followed."""
     about = {
         "rows": dict(written.rows),
         "balance": plain_balance(month.balance),
@@ -205,12 +208,20 @@ def _note(session: Session, month: Month, manifest: Any, written: Any, now: date
     details = {
         "period": month.period, "sequence": manifest.sequence, "digest": written.digest, "preview": month.preview,
     }  # fmt: skip
-    with session.store.transaction():
-        sent = exchange_ledger.packages(session.store, exchange_ledger.OUT)
-        if max((each.sequence for each in sent), default=0) >= manifest.sequence:
-            raise NotAllowed(Problem("export.meanwhile", {"sequence": manifest.sequence}))
-        exchange_ledger.add_package(session.store, record)
-        journal.append(session.store, JournalEntry(now, session.user.login, "export", details=details))
+    placed = False
+    try:
+        with session.store.transaction():
+            sent = exchange_ledger.packages(session.store, exchange_ledger.OUT)
+            if max((each.sequence for each in sent), default=0) >= manifest.sequence:
+                raise NotAllowed(Problem("export.meanwhile", {"sequence": manifest.sequence}))
+            exchange_ledger.add_package(session.store, record)
+            journal.append(session.store, JournalEntry(now, session.user.login, "export", details=details))
+            yield
+            placed = True
+    except BranchDeskError:
+        if placed:  # a file the ledger does not know would share its sequence with the next
+            written.file.unlink(missing_ok=True)
+        raise
 
 
 def _told(month: Month, progress: Callable[[int, int], None] | None, session: Session) -> Iterator[dict[str, Any]]:

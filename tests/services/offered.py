@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from branchdesk.domain.case import Case
+from branchdesk.domain.people import WORKING
 from branchdesk.domain.records import User
 from branchdesk.domain.workflow import EXITS, OPEN, ROLES, Status
 
@@ -37,8 +38,9 @@ class Situation:
 EVERY = tuple(
     Situation(*each)
     for each in product(Status, ROLES, RELATIONS, (False, True), KINDS)
-    if not each[3] or each[0] in OPEN
+    if (not each[3] or each[0] in OPEN) and (each[2] == "none" or each[1] in WORKING)
 )
+"""Only what was opened can be paused; who only looks on has nothing to do with a case."""
 
 
 def person(each: Situation) -> User:

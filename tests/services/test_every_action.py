@@ -112,7 +112,7 @@ def _command(session: Session, action: str, case: Case) -> str:
 def test_the_command_line_says_the_same(desk: Session, status: Status) -> None:
     logged = intake.log(desk, WORDS, now=NOON).case
     stands = replace(case_of(Situation(status, "handler", "none", False, "complaint"), NOON), uid=logged.uid)
-    for role in ("teller", "handler", "supervisor", "auditor"):
+    for role in ("teller", "supervisor", "auditor"):
         session = desk.as_user(PEOPLE[role])
         for row in ACTIONS:
             case = _standing(desk, logged, stands)
