@@ -1,7 +1,9 @@
 """How long a recording can still be had (S2: cross-check; CCTV is overwritten, so it is asked for today)."""
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
+Tone = Literal["done", "over", "soon", "today", "plain"]
 SOON = 3
 """Days left from which it presses."""
 
@@ -17,7 +19,7 @@ def days_left(until: date | None, today: date) -> int | None:
     return (until - today).days if until else None
 
 
-def tone(left: int | None, secured: bool) -> str:
+def tone(left: int | None, secured: bool) -> Tone:
     """How it presses: done, over, soon, today (later this month) or plain, as the chips say it."""
     if secured:
         return "done"

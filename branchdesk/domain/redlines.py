@@ -80,14 +80,12 @@ def check(text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
 def check_field(field: str, text: str, table: Mapping[str, Any]) -> tuple[RedLine, ...]:
     """The red lines of a text in this field: what its reader makes of it decides which rules hold (`WATCHED`)."""
     watched = WATCHED.get(field)
-    if watched is None:
+    if watched is None or not text:
         return ()
+    if watched == NUMBERS:
+        return tuple(_personal(text))
     spared = {rule["key"] for rule in table.get("phrase", ()) if field in rule.get("spared", ())}
-    return tuple(
-        each
-        for each in check(text, table)
-        if each.key not in spared and (watched == EVERYTHING or each.kind == PERSONAL)
-    )
+    return tuple(each for each in check(text, table) if each.key not in spared)
 
 
 def standing(values: Mapping[str, Any], table: Mapping[str, Any]) -> list[str]:

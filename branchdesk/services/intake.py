@@ -6,7 +6,7 @@ returned is on the disk.
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -95,8 +95,12 @@ def suggest(session: Session, values: Mapping[str, Any]) -> grading.Suggestion:
 
 def preview(session: Session, values: Mapping[str, Any], opened_at: datetime, now: datetime) -> Promise:
     """The moments that would be promised if this were saved now."""
-    case, _ = draft_case(session, values, opened_at, now)
-    stamped = clocks.stamp(replace(case, status=str(Status.RECEIVED)), session.rules, now)
+    return promised(session, draft_case(session, values, opened_at, now)[0], now)
+
+
+def promised(session: Session, case: Case, now: datetime) -> Promise:
+    """The moments that would be promised if this case were logged now."""
+    stamped = clocks.stamp(altered(case, status=str(Status.RECEIVED)), session.rules, now)
     return Promise(stamped.response_due, stamped.decision_due, stamped.resolve_due)
 
 

@@ -29,6 +29,7 @@ class AssignmentPart(Part):
         super().__init__(desk, parent)
         self._proposed = ""
         self._by_hand = False
+        self._asked: tuple[object, ...] = ()
         self.handler = ComboBox()
         self.handler.setFixedWidth(176 if desk.language.startswith("zh") else 160)
         owner = self.tr("{name} ({number})").format(
@@ -61,11 +62,12 @@ class AssignmentPart(Part):
 
     def show_values(self, values: Values) -> None:
         handler = str(values.get("handler") or "")
-        self._by_hand = bool(handler)
+        self._by_hand, self._asked = bool(handler), ()
         self._show(handler, "")
 
     def offer_people(self) -> None:
         """The people of the home who handle cases; whoever was chosen last stays."""
+        self._asked = ()
         people = [(each.login, each.display) for each in counter.handlers(self.desk.session)]
         self.handler.set_options([("", self.tr("By matter")), *people])
 
@@ -73,6 +75,10 @@ class AssignmentPart(Part):
         """Propose who takes this case, None while nothing is known of it; what the clerk chose stays."""
         if self._by_hand:
             return
+        asked = (case.kind, case.matter, case.grade, case.against) if case is not None else ()
+        if asked and asked == self._asked:
+            return  # nothing that decides changed: most keys are pressed in the story
+        self._asked = asked
         if case is None:
             self._show("", "")
             return

@@ -52,9 +52,9 @@ class OpenEntry(QObject):
             self.opened_at = self._desk.now().replace(microsecond=0)
         self.drafting.touch()
 
-    def values(self) -> dict[str, Any]:
-        """What stands in form and grade card, as typed, and what it repeats."""
-        values = {**self._form.values(), **self._aside.grade.values()}
+    def values(self, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What stands in form and grade card, as typed, and what it repeats. typed: the form's values, if known."""
+        values = {**(self._form.values() if typed is None else typed), **self._aside.grade.values()}
         if self._aside.emergency.ticks and not self._aside.emergency.number:
             values["emergency"] = [dict(each) for each in self._aside.emergency.ticks]
         uid, repeat = self._aside.likeness.repeat

@@ -116,9 +116,10 @@ class IntakeForm(QScrollArea):
         """A fresh form for the next customer."""
         self.show_values({})
 
-    def is_blank(self) -> bool:
-        """True while nobody has said anything yet: choices alone are nothing to keep."""
-        filled = self.values().keys() - _PREFILLED - (self.matter.filled if self.matter.by_kind else set())
+    def is_blank(self, values: Mapping[str, Any] | None = None) -> bool:
+        """True while nobody has said anything yet: choices alone are nothing to keep. values: if they are known."""
+        given = (self.values() if values is None else values).keys()
+        filled = given - _PREFILLED - (self.matter.filled if self.matter.by_kind else set())
         return not filled and not self.kinds.draft_values() and not self.attachments.files
 
     def set_kind(self, kind: str) -> None:
@@ -130,10 +131,9 @@ class IntakeForm(QScrollArea):
             part.set_required(wanted)
         self._part_changed()
 
-    def ask(self, gaps: Iterable[str], wrong: Iterable[str]) -> None:
+    def ask(self, gaps: Iterable[str], wrong: Iterable[str], values: Mapping[str, Any]) -> None:
         """These fields still need an answer: Enter walks to them. Messages go where nothing is missing or wrong."""
         open_gaps, told = frozenset(gaps), frozenset((*gaps, *wrong))
-        values = self.values()
         self.walk.ask(
             needed={_STOP_OF.get(key, key) for key in open_gaps},
             wanted=self._wanted(values),

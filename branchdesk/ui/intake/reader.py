@@ -30,16 +30,17 @@ class Reader(QObject):
     def read(self) -> reading.Reading:
         """Read what stands there now and show what it means."""
         form, aside, now = self._form, self._aside, self._desk.now()
-        blank, typed = form.is_blank(), form.values()
+        typed = form.values()  # once: with every key, reading all boxes is what costs
+        blank = form.is_blank(typed)
         suggested = reading.suggestion(self._desk.session, typed, self._desk.language)
         known = bool(typed.get("matter") or typed.get("narrative"))
         aside.grade.show_suggestion(suggested.grade if known else None)
-        values = self._entry.values()
+        values = self._entry.values(typed)
         read = reading.read(self._desk.session, values, self._entry.opened_at or now, now, self._desk.words)
         look = aside.likeness.outlook
         if look is not None and not look.takes_number:
             read = reading.as_visit(read, look)
-        form.ask(read.gaps, [problem.field for problem in read.problems])
+        form.ask(read.gaps, [problem.field for problem in read.problems], typed)
         form.messages.warn(read.warnings)
         form.reception.way.warn(read.warnings)
         form.story.show_reading(suggested.grade, values)

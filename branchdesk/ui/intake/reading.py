@@ -46,7 +46,7 @@ def read(
     gaps = tuple(key for key in rules.gaps(case) if key in needed and key not in unreadable)
     if "narrative" in needed and not case.narrative and "narrative" not in gaps:
         gaps = tuple(key for key in needed if key in (*gaps, "narrative"))
-    promise = intake.preview(session, values, opened_at, now)
+    promise = intake.promised(session, case, now)
     told = altered(case, decision_due=promise.decision_due)
     lang = words.language if words is not None else ""
     spoken = readback.spoken(told, session.rules.codes, words.text, lang) if words is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -56,14 +57,23 @@ def open_page(
         window = QMainWindow()
         page = IntakeTab(desk, printers=Tray())
         window.setCentralWidget(page)
-        qtbot.addWidget(window)
-        made.extend([lambda: tasks.close(wait=True), page.close_down, window.hide])
-        made.extend([lambda each=each: qapp.removeTranslator(each) for each in translators])
+
+        def close() -> None:
+            page.close_down()
+            qtbot.waitUntil(lambda: tasks.idle)
+            tasks.close(wait=True)
+            for each in (window, desk):
+                each.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            for translator in translators:
+                qapp.removeTranslator(translator)
+
+        made.append(close)
         return page
 
     yield opened
-    for undo in reversed(made):
-        undo()
+    for close in made:
+        close()
     theme.apply(qapp)
 
 
