@@ -96,7 +96,7 @@ class _Sitting(Console):
 def _command(session: Session, action: str, case: Case) -> str:
     """What `branchdesk do ACTION NUMBER` answers without values: allowed, refused, or asking for values."""
     options = argparse.Namespace(
-        action=action, number=case.number, values=None, lang="en", json=True, now=NOON.isoformat()
+        action=action, number=case.number, values=None, second="", lang="en", json=True, now=NOON.isoformat()
     )
     console = _Sitting(options, assets.load_words("en"), session)
     try:
