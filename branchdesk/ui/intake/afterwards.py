@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from branchdesk.domain.records import Change
 from branchdesk.services import counter, handling, returning
 from branchdesk.ui import keys
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.amending import Amending
 from branchdesk.ui.intake.aside import Aside
@@ -47,6 +48,20 @@ class Afterwards(QObject):
             },
         )
         self.show_waiting()
+
+    def commands(self) -> list[Command]:
+        """What Ctrl+K lists of this page."""
+        listed = [
+            Command(self.tr("Settled on the spot"), "check-circle", keys.of("intake", "quick"), self.quick.open_it)
+        ]
+        if self._last_number():
+            again, amend = keys.of("intake", "again"), keys.of("intake", "amend")
+            listed.append(Command(self.tr("Same customer again"), "user-plus", again, self.same_customer))
+            listed.append(Command(self.tr("Put right what was just logged"), "edit", amend, self.amend_last))
+        join = self._aside.join
+        if join.cases:
+            listed.append(Command(join.title(), "merge", keys.of("intake", "join"), join.join_first))
+        return listed
 
     def same_customer(self) -> None:
         """A new entry for the customer of the case saved last: name, phone and who he is are there already."""

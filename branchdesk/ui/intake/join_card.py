@@ -37,10 +37,14 @@ class JoinCard(Card):
         """The cases that wait to be joined, the oldest first; hidden if there are none."""
         self.cases = tuple(each for each in cases if each.attention.startswith("join_"))
         empty(self._rows)
-        self._title.show_words(self.tr("Repeat visits for you to join: {n}").format(n=len(self.cases)))
+        self._title.show_words(self.title())
         for place, case in enumerate(self.cases[:_MOST_ROWS]):
             self._rows.addWidget(self._row(case, first=place == 0))
         self.setVisible(bool(self.cases))
+
+    def title(self) -> str:
+        """How many wait."""
+        return self.tr("Repeat visits for you to join: {n}").format(n=len(self.cases))
 
     def join_first(self) -> None:
         """Alt+J: join the oldest."""

@@ -5,7 +5,7 @@ customer was here before. Saving never waits for a gap and never asks: a number 
 rest is listed and may follow (product.md §1).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from branchdesk.domain.records import Change
 from branchdesk.services import counter, intake
 from branchdesk.services.counter import Saved
 from branchdesk.ui import keys
+from branchdesk.ui.commands import Command
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.afterwards import Afterwards
 from branchdesk.ui.intake.aside import STRIP, Aside
@@ -72,7 +73,7 @@ class IntakeTab(Tab):
 
     def activated(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
+        if self.after.quick.isVisible() or (focused is not None and self.form.isAncestorOf(focused)):
             return
         if self.form.is_blank() or not self.travel.back():
             self.form.go_to_field("customer_name")
@@ -90,6 +91,11 @@ class IntakeTab(Tab):
             self.entry.begin(where["values"])
             self._show_sheet()
             self.form.walk.on("")
+        elif "quick" in where:
+            self.after.quick.open_it()
+
+    def commands(self) -> Sequence[Command]:
+        return self.after.commands()
 
     def print_here(self) -> bool:
         number = self.saving.last_number

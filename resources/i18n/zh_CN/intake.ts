@@ -4,6 +4,18 @@
 <context>
     <name>Afterwards</name>
     <message>
+        <source>Settled on the spot</source>
+        <translation>现场化解，计一件</translation>
+    </message>
+    <message>
+        <source>Same customer again</source>
+        <translation>同客户再登一件</translation>
+    </message>
+    <message>
+        <source>Put right what was just logged</source>
+        <translation>更正刚登记的</translation>
+    </message>
+    <message>
         <source>Nothing was logged yet</source>
         <translation>还没有登记过</translation>
     </message>

@@ -97,3 +97,12 @@ def test_the_form_keeps_what_stands_in_it(tab: IntakeTab, hands: Hands, quiet: C
     quiet()
     assert tab.form.values()["customer_name"] == "郑兴"
     assert at(tab) == "customer_name"
+
+
+def test_another_page_can_open_it_and_ctrl_k_lists_it(tab: IntakeTab, hands: Hands) -> None:
+    assert [each.keys for each in tab.commands()] == ["F2"]
+    tab.go_to({"quick": True})
+    tab.activated()
+    assert tab.after.quick.box.hasFocus()
+    hands.press(ESC)
+    assert at(tab) == "customer_name"
