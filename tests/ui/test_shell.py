@@ -369,7 +369,7 @@ def test_arrow_keys_walk_the_tabs(shell: Shell, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("page", ["start", "intake", "queue", "callbacks", "exchange"])
+@pytest.mark.parametrize("page", ["start", "intake", "queue", "callbacks", "slip", "exchange"])
 def test_every_page_of_the_handbook_is_there(language: str, page: str) -> None:
     text = page_text(language, page)
     assert text.startswith("# ")

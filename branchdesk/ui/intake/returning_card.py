@@ -4,7 +4,7 @@ Several cases that fit are listed with masked names; the clerk asks for one thin
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
@@ -25,6 +25,18 @@ from branchdesk.ui.widgets.labels import announce, label
 _WAIT_MS = 60
 
 
+class AskLine(LineEdit):
+    """A line whose Ctrl+C asks for the sentence (`copy_asked`) while nothing in it is selected."""
+
+    copy_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReturningCard(Card):
     """Enter opens the case, Ctrl+C copies the sentence, Esc clears and then leaves (`left`)."""
 
@@ -36,7 +48,7 @@ class ReturningCard(Card):
         self.case: Case | None = None
         self.body.addWidget(SectionTitle(self.tr("Somebody asks how it stands"), icon="file-text"))
         name = self.tr("Number of the slip, or the last four digits of number or phone")
-        self.line = LineEdit(
+        self.line = AskLine(
             icon="search", keys=keys.of("intake", "slip"), placeholder=self.tr("Number, or last four digits"), name=name
         )
         self.line.setToolTip(name)
@@ -54,6 +66,7 @@ class ReturningCard(Card):
         self._timer.timeout.connect(self.look)
         self.line.textChanged.connect(lambda _text: self._timer.start())
         self.line.returnPressed.connect(self._open)
+        self.line.copy_asked.connect(self.reading.copy)
         self.look()
 
     def enter(self) -> bool:
@@ -77,7 +90,6 @@ class ReturningCard(Card):
                 self._rows.addWidget(self._row(case))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        copying = event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and not composing(self.line):
             event.accept()
             if self.line.text():
@@ -85,9 +97,6 @@ class ReturningCard(Card):
                 self.look()
             else:
                 self.left.emit()
-        elif copying and self.reading.words:
-            event.accept()
-            self.reading.copy()
         else:
             super().keyPressEvent(event)
 

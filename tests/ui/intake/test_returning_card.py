@@ -52,7 +52,7 @@ def test_the_sentence_is_copied_by_a_key(card: ReturningCard, qtbot: QtBot) -> N
     card.enter()
     words = typed(card, "5678")
     card.line.deselect()
-    qtbot.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(card.line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == words
 
 
