@@ -259,6 +259,8 @@ COMMANDS = (
         (
             option("--branch", "the branch's code, with its desk letter", required=True, metavar="CODE"),
             option("--out", "the workbook to write", required=True, metavar="FILE.xlsx"),
+            option("--seal", "close this month of the branch for good; may be given again", action="append",
+                   default=[], metavar="YYYY-MM"),
         ),
     ),
     Command(

@@ -44,7 +44,9 @@ def run_reply(console: Console) -> int:
     options = console.options
     file = Path(options.out).expanduser().resolve()
     with console.session() as session:
-        done = replying.reply(session, options.branch, file, words=console.words, now=console.clock())
+        done = replying.reply(
+            session, options.branch, file, words=console.words, now=console.clock(), seal=options.seal
+        )
     items = {"receipts": done.receipts, "models": done.models}
     result = {"file": str(done.file), "sequence": done.sequence, "digest": done.digest, "items": items}
     said = console.words.text("cli.replied", branch=options.branch, sequence=done.sequence, **items)
@@ -65,6 +67,7 @@ def run_apply(console: Console) -> int:
             "office": done.office,
             "fingerprint": done.fingerprint,
             "receipts": receipts,
+            "sealed": list(done.sealed),
             "models": [each.target for each in done.targets],
             "version": done.model,
             "repeated": done.repeated,
@@ -74,6 +77,8 @@ def run_apply(console: Console) -> int:
     }
     key = "cli.applied_again" if done.repeated else "cli.applied" if done.done else "cli.applied_dry"
     lines = [words.text(key, office=done.office, sequence=done.sequence, receipts=receipts)]
+    if done.sealed:
+        lines.append(words.text("cli.applied_sealed", months=", ".join(done.sealed)))
     if done.targets:
         cases = max(each.cases for each in done.targets)
         told = "cli.applied_model" if done.done else "cli.applied_model_dry"

@@ -7,6 +7,7 @@ no row of it that somebody at the branch had a reason to change.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -30,6 +31,8 @@ from branchdesk.exchange.layout import COVER, MACHINE, Sheet
 from branchdesk.exchange.limited import Child
 from branchdesk.exchange.reply_layout import KIND, MODELS, RECEIPTS, REPLY_LAYOUT, SHEETS
 from branchdesk.exchange.tables import Cell, Table
+
+_PERIOD = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 Row = Mapping[str, Any]
 Sign = Callable[[bytes], bytes]
@@ -55,7 +58,8 @@ class ModelHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyManifest:
     """Who answers whom. branch: the one addressed, with desk letter; office, name, bank: head office; sequence counts
-    the replies to this branch from 1; home: UUID of head office's database; rows, digests by sheet."""
+    the replies to this branch from 1; home: UUID of head office's database; sealed: months that are closed for good;
+    rows, digests by sheet."""
 
     branch: str
     office: str
@@ -70,6 +74,7 @@ class ReplyManifest:
     practice: bool = False
     home: str = ""
     models: tuple[ModelHead, ...] = ()
+    sealed: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     public_key: str = ""
@@ -167,6 +172,8 @@ def manifest_values(manifest: ReplyManifest) -> dict[str, Any]:
         value = getattr(manifest, each.name)
         if each.name == "models":
             value = [_model_values(model) for model in value]
+        elif each.name == "sealed":
+            value = list(value)
         elif isinstance(value, datetime):
             value = moment_text(value)
         elif isinstance(value, str):
@@ -183,7 +190,7 @@ def manifest_of(values: Mapping[str, Any]) -> ReplyManifest:
         raise ValueError("manifest")
     if not isinstance(values["rows"], dict) or not isinstance(values["digests"], dict):
         raise ValueError("manifest")
-    if type(values["practice"]) is not bool or not isinstance(values["models"], list):
+    if type(values["practice"]) is not bool or not all(isinstance(values[key], list) for key in ("models", "sealed")):
         raise ValueError("manifest")
     return ReplyManifest(
         **{key: values[key] for key in texts},
@@ -194,6 +201,7 @@ def manifest_of(values: Mapping[str, Any]) -> ReplyManifest:
         practice=values["practice"],
         made_at=parse_moment(values["made_at"]),
         models=tuple(_model_of(each) for each in values["models"]),
+        sealed=tuple(_period(each) for each in values["sealed"]),
     )
 
 
@@ -207,6 +215,8 @@ def cover_lines(manifest: ReplyManifest) -> Iterator[tuple[str, str, str]]:
     yield "发往网点", manifest.branch, ""
     yield "生成时间", manifest.made_at.astimezone(BRANCH_TIME).strftime("%Y-%m-%d %H:%M"), manifest.made_by
     yield "软件版本", manifest.app_version, f"格式 {manifest.layout}"
+    if manifest.sealed:
+        yield "已封账月份", "、".join(manifest.sealed), "不再更改，改动作为更正另报"
     for sheet in SHEETS:
         yield f"{sheet.name}行数", str(manifest.rows.get(sheet.name, 0)), f"校验 {manifest.digests[sheet.name][:16]}"
     for model in manifest.models:
@@ -268,6 +278,12 @@ def _model_of(values: Mapping[str, Any]) -> ModelHead:
         spread=_number(values["spread"]), made_at=parse_moment(values["made_at"]), made_by=values["made_by"],
         cases=_whole(values["cases"]), held=_whole(values["held"]), **shares,
     )  # fmt: skip
+
+
+def _period(value: object) -> str:
+    if not isinstance(value, str) or not _PERIOD.fullmatch(value):
+        raise ValueError("period")
+    return value
 
 
 def _number(value: object) -> float:

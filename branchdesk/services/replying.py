@@ -6,6 +6,7 @@ the same file again changes nothing.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import Any
 
 import branchdesk
 from branchdesk.assets import Words
+from branchdesk.domain import months
 from branchdesk.domain.errors import BranchDeskError, FileRefused, FileUnavailable, NotAllowed, NotFound, Problem
 from branchdesk.domain.records import JournalEntry
 from branchdesk.domain.trained import Model
 from branchdesk.security import seals
-from branchdesk.services import training
+from branchdesk.services import sealing, training
 from branchdesk.services.session import Session
 from branchdesk.services.submissions import REJECTED, at_head_office
 from branchdesk.services.suggesting import TARGETS
@@ -30,6 +32,9 @@ SENT, TAKEN = "reply_out", "reply_in"
 
 OFFICE = "head_office_key"
 """Setting of a branch: the key, name and code of the head office whose first reply it took."""
+
+_CLOSED = "sealed_of:"
+"""Prefix of head office's settings: the months of a branch that are closed for good."""
 
 _MODEL = "head_office_model"
 """Setting: the digests of the model that came last, so that the same one is not installed with every reply."""
@@ -63,7 +68,8 @@ class Receipt:
 class Applied:
     """What a reply brings, or brought. office: name and code of its sender; fingerprint: of its key; enrolled: the key
     is new here; repeated: this very file was applied before; model: version installed, 0 while only looking or if none
-    came; targets: fields the model suggests; done: False after a look."""
+    came; targets: fields the model suggests; done: False after a look;
+    sealed: months closed for good by it."""
 
     file: Path
     office: str
@@ -76,15 +82,19 @@ class Applied:
     model: int
     done: bool
     notes: tuple[Problem, ...] = ()
+    sealed: tuple[str, ...] = ()
 
     @property
     def changes(self) -> int:
         """How many things change here."""
-        return sum(each.new for each in self.receipts) + bool(self.targets)
+        return sum(each.new for each in self.receipts) + bool(self.targets) + len(self.sealed)
 
 
-def reply(session: Session, branch: str, file: Path, *, words: Words, now: datetime) -> Replied:
-    """Write the reply to a branch. NotAllowed (not a head office, no such role), NotFound (no such branch),
+def reply(
+    session: Session, branch: str, file: Path, *, words: Words, now: datetime, seal: Sequence[str] = ()
+) -> Replied:
+    """Write the reply to a branch. seal: months closed for good with it, and with every later one; the branch must
+    have sent them. NotAllowed (not a head office, no such role), NotFound (no such branch or month), WrongUse,
     FileUnavailable."""
     from branchdesk.exchange import reply as book  # workbooks double the start-up time
 
@@ -97,19 +107,20 @@ def reply(session: Session, branch: str, file: Path, *, words: Words, now: datet
     if not file.parent.is_dir():
         raise FileUnavailable(Problem("export.folder", {"folder": str(file.parent)}))
     store, home = session.store, session.home
+    closed = _sealed(session, branch, seal)
     sequence = max((each.sequence for each in ledger.packages(store, SENT, branch=branch)), default=0) + 1
     heads, grams = _model_rows(session)
     receipts = tuple(_receipt_row(each) for each in ledger.packages(store, ledger.IN, branch=branch))
     manifest = book.ReplyManifest(
         branch=branch, office=home.branch + home.desk, name=home.name, sequence=sequence, made_at=now,
         made_by=session.user.display, app_version=branchdesk.__version__, bank=home.bank, profile=home.profile,
-        practice=home.practice, home=home.database_uuid, models=heads,
+        practice=home.practice, home=home.database_uuid, models=heads, sealed=closed,
         public_key=seals.public_key(session.seal_key).hex(),
     )  # fmt: skip
     labels = {state: words.text(f"import_state.{state}") for state in {str(each["state"]) for each in receipts}}
     whole = book.Reply(manifest, receipts, grams)
     digest = book.write(file, whole, lambda message: seals.sign(session.seal_key, message), labels)
-    details = {"branch": branch, "sequence": sequence, "digest": digest}
+    details = {"branch": branch, "sequence": sequence, "digest": digest, "sealed": list(closed)}
     record = ledger.PackageRecord(
         direction=SENT, branch=branch, period="", sequence=sequence, digest=digest, at=now, actor=session.user.login,
         state="sent", file=file.name, manifest={"receipts": len(receipts), "models": [each.target for each in heads]},
@@ -117,6 +128,7 @@ def reply(session: Session, branch: str, file: Path, *, words: Words, now: datet
     try:
         with store.transaction():
             ledger.add_package(store, record)
+            settings.put(store, f"{_CLOSED}{branch}", list(closed))
             journal.append(store, JournalEntry(now, session.user.login, "reply", details=details))
     except BranchDeskError:
         file.unlink(missing_ok=True)  # a file the ledger does not know would share its sequence with the next
@@ -219,6 +231,7 @@ def _looked(session: Session, file: Path, read: Any, records: list[ModelRecord])
     return Applied(
         file, f"{manifest.name} {manifest.office}", print_, manifest.sequence, enrolled, repeated, receipts,
         () if repeated else tuple(records), 0, repeated, tuple(notes),
+        tuple(each for each in manifest.sealed if not repeated and not sealing.told(session, each)),
     )  # fmt: skip
 
 
@@ -229,6 +242,8 @@ def _write(
     if looked.enrolled:
         office = {"public_key": manifest.public_key, "name": manifest.name, "office": manifest.office}
         settings.put(store, OFFICE, {**office, "since": now.isoformat(timespec="seconds")})
+    for period in looked.sealed:
+        sealing.seal(session, period)
     arrived = {str(row["digest"]) for row in read.reply.receipts if row["state"] != REJECTED}
     for package in ledger.packages(store, ledger.OUT):
         if package.digest in arrived and package.state not in (ledger.PREVIEW, ledger.DELIVERED):
@@ -246,8 +261,25 @@ def _write(
     journal.append(store, JournalEntry(now, session.user.login, "apply_reply", details=details))
     return Applied(
         looked.file, looked.office, looked.fingerprint, looked.sequence, looked.enrolled, False, looked.receipts,
-        looked.targets, version, True, looked.notes,
+        looked.targets, version, True, looked.notes, looked.sealed,
     )  # fmt: skip
+
+
+def sealable(session: Session, branch: str) -> list[tuple[str, bool]]:
+    """The months a branch has sent, the newest first, and whether each is closed for good already."""
+    closed = settings.get(session.store, f"{_CLOSED}{branch}", ())
+    sent = {each.period for each in ledger.packages(session.store, ledger.IN, branch=branch)}
+    return [(period, period in closed) for period in sorted(sent, reverse=True)]
+
+
+def _sealed(session: Session, branch: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The months of a branch that are closed: those before, and those wanted now."""
+    sent = {each.period for each in ledger.packages(session.store, ledger.IN, branch=branch)}
+    asked = [months.parse_period(each) for each in wanted]
+    for period in asked:
+        if period not in sent:
+            raise NotFound(Problem("reply.seal_missing", {"branch": branch[:20], "period": period}))
+    return tuple(sorted({*settings.get(session.store, f"{_CLOSED}{branch}", ()), *asked}))
 
 
 def _receipt(row: Any, sent: ledger.PackageRecord | None) -> Receipt:

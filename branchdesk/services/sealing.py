@@ -21,12 +21,17 @@ def sealed(session: Session, period: str, now: datetime) -> bool:
     """Whether this month can no longer be changed."""
     if not period:
         return False
-    if period in settings.get(session.store, SETTING, ()):
+    if told(session, period):
         return True
     if period not in exchange_ledger.exported_periods(session.store):
         return False
     grace = timedelta(days=int(settings.get(session.store, GRACE, 0)))
     return now > submissions.deadline(session, period) + grace
+
+
+def told(session: Session, period: str) -> bool:
+    """Whether a reply has said so."""
+    return period in settings.get(session.store, SETTING, ())
 
 
 def seal(session: Session, period: str) -> None:

@@ -9,8 +9,17 @@ import pytest
 from openpyxl import load_workbook
 
 from branchdesk import assets
-from branchdesk.domain.errors import FileRefused, FileUnavailable, NotAllowed, NotFound
-from branchdesk.services import access, consolidating, exporting, intake, replying, suggesting, training
+from branchdesk.domain.errors import FileRefused, FileUnavailable, NotAllowed, NotFound, WrongUse
+from branchdesk.services import (
+    access,
+    consolidating,
+    exporting,
+    intake,
+    replying,
+    sealing,
+    suggesting,
+    training,
+)
 from branchdesk.services.replying import Applied, Replied
 from branchdesk.services.session import Session
 from branchdesk.store import exchange_ledger, journal, settings
@@ -261,3 +270,21 @@ def test_no_private_thing_of_head_office_travels(pair: Pair) -> None:
     assert pair.office.seal_key.hex() not in told
     assert WORDS["customer_name"] not in told
     assert "1381234" not in told
+
+
+def test_head_office_closes_a_month_for_good(pair: Pair) -> None:
+    words = assets.load_words("zh_CN")
+    office = access.refreshed(pair.office)
+    with pytest.raises(NotFound):
+        replying.reply(office, "CD103", pair.folder / "x.xlsx", words=words, now=APRIL, seal=["2026-02"])
+    with pytest.raises(WrongUse):
+        replying.reply(office, "CD103", pair.folder / "x.xlsx", words=words, now=APRIL, seal=["March"])
+    replying.reply(office, "CD103", pair.folder / "reply.xlsx", words=words, now=APRIL, seal=["2026-03"])
+    assert not sealing.sealed(pair.branch, "2026-03", APRIL)
+    looked = pair.apply(dry_run=True)
+    assert looked.sealed == ("2026-03",)
+    assert not sealing.sealed(pair.branch, "2026-03", APRIL)
+    assert pair.apply().sealed == ("2026-03",)
+    assert sealing.sealed(pair.branch, "2026-03", APRIL)
+    replying.reply(office, "CD103", pair.folder / "later.xlsx", words=words, now=APRIL)
+    assert pair.apply(pair.folder / "later.xlsx").sealed == (), "said again, it is no news"

@@ -1,9 +1,10 @@
 """The reply of head office: written for a branch, and taken by it after it has said what it changes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from branchdesk.domain.records import Change
 from branchdesk.services import access, replying
@@ -23,7 +24,12 @@ _MOST = 8
 
 
 def make_reply(parent: QWidget, desk: Desk, branch: str) -> None:
-    """Ask where to, then write the reply to this branch in the background and say so."""
+    """Show what the reply to this branch will hold; its months may be closed with it."""
+    MakeReplyDialog(parent, desk, branch).open()
+
+
+def write_reply(parent: QWidget, desk: Desk, branch: str, seal: Sequence[str]) -> None:
+    """Ask where to, then write the reply in the background and say so."""
     name = translate("Replies", "{branch} reply {day}").format(branch=branch, day=f"{desk.today():%Y-%m-%d}")
 
     def write(file: Path) -> None:
@@ -35,7 +41,9 @@ def make_reply(parent: QWidget, desk: Desk, branch: str) -> None:
             desk.toast(text.format(n=made.sequence, branch=branch, **counts))
 
         desk.background(
-            lambda session, _report, _cancelled: replying.reply(session, branch, file, words=spoken, now=now),
+            lambda session, _report, _cancelled: replying.reply(
+                session, branch, file, words=spoken, now=now, seal=seal
+            ),
             done,
             change=Change(frozenset({"export"})),
             owner=parent,
@@ -43,6 +51,45 @@ def make_reply(parent: QWidget, desk: Desk, branch: str) -> None:
 
     title = translate("Replies", "Write the reply to {branch}").format(branch=branch)
     files.save_file(parent, title, f"{name}.xlsx", write, filters=[files.workbooks()], suffix="xlsx")
+
+
+class MakeReplyDialog(Dialog):
+    """What goes into a reply: receipts, the model in use, and the months that are closed for good with it."""
+
+    def __init__(self, parent: QWidget, desk: Desk, branch: str) -> None:
+        super().__init__(parent, "", icon="send", width=560)
+        self.set_title(self.tr("Reply to {branch}").format(branch=branch))
+        self._owner, self._desk, self._branch = parent, desk, branch
+        self.boxes: dict[str, QCheckBox] = {}
+        months = replying.sealable(desk.session, branch)
+        receipts = self.tr("Receipts of {n} months that have arrived").format(n=len(months))
+        learned = sorted({each.version for each in desk.rules.learned.values()})
+        model = (
+            self.tr("suggestion model, version {n}").format(n=learned[-1]) if learned else self.tr("no model in use")
+        )
+        self.body.addWidget(label(f"{receipts} · {model}", "base", wrap=True))
+        if months:
+            about = self.tr("A month that is ticked is closed for good: the branch can only send corrections to it.")
+            self.body.addWidget(label(about, "hint", ink="text2", wrap=True))
+        for period, closed in months[:_MOST]:
+            box = QCheckBox(words.month(period, desk.language))
+            box.setChecked(closed)
+            box.setEnabled(not closed)
+            if closed:
+                box.setText(self.tr("{month}, closed").format(month=box.text()))
+            self.boxes[period] = box
+            self.body.addWidget(box)
+        self.body.addStretch()
+        self.add_cancel()
+        self.write = self.add_button(
+            ActionButton(self.tr("Choose where to write it"), kind="primary", icon="file-up", keys="Enter", big=True),
+            self._write,
+        )
+
+    def _write(self) -> None:
+        seal = [period for period, box in self.boxes.items() if box.isEnabled() and box.isChecked()]
+        self.accept()
+        write_reply(self._owner, self._desk, self._branch, seal)
 
 
 def take_reply(parent: QWidget, desk: Desk) -> None:
@@ -70,6 +117,10 @@ class ReplyDialog(Dialog):
         self._desk, self.found = desk, found
         self._show_notes()
         self._show_receipts()
+        if found.sealed:
+            closed = self.tr(", ").join(words.month(each, desk.language) for each in found.sealed)
+            text = self.tr("Closed for good: {months}. Later changes go out as corrections.").format(months=closed)
+            self.body.addWidget(label(text, "base", wrap=True))
         self._show_model()
         self.body.addWidget(label(self.tr("Key {fingerprint}").format(fingerprint=found.fingerprint), "hint"))
         self.body.addStretch()

@@ -715,6 +715,37 @@
     </message>
 </context>
 <context>
+    <name>MakeReplyDialog</name>
+    <message>
+        <source>Reply to {branch}</source>
+        <translation>给 {branch} 的回流包</translation>
+    </message>
+    <message>
+        <source>Receipts of {n} months that have arrived</source>
+        <translation>{n} 个已收到月份的回执</translation>
+    </message>
+    <message>
+        <source>suggestion model, version {n}</source>
+        <translation>建议模型第 {n} 版</translation>
+    </message>
+    <message>
+        <source>no model in use</source>
+        <translation>没有使用中的模型</translation>
+    </message>
+    <message>
+        <source>A month that is ticked is closed for good: the branch can only send corrections to it.</source>
+        <translation>勾选的月份将封账：网点以后只能报更正。</translation>
+    </message>
+    <message>
+        <source>{month}, closed</source>
+        <translation>{month}，已封账</translation>
+    </message>
+    <message>
+        <source>Choose where to write it</source>
+        <translation>选择存放位置</translation>
+    </message>
+</context>
+<context>
     <name>MonthPane</name>
     <message>
         <source>What went out</source>
@@ -1081,6 +1112,14 @@
     <message>
         <source>Reply {n} of {office}</source>
         <translation>{office} 的第 {n} 份回流包</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Closed for good: {months}. Later changes go out as corrections.</source>
+        <translation>总行已封账：{months}。以后的改动作为更正另报。</translation>
     </message>
     <message>
         <source>Key {fingerprint}</source>

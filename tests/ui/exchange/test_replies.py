@@ -15,7 +15,7 @@ from branchdesk.store import exchange_ledger
 from branchdesk.ui.exchange import replies
 from branchdesk.ui.exchange.branch_page import BranchPage
 from branchdesk.ui.exchange.head_page import HeadPage
-from branchdesk.ui.exchange.replies import ReplyDialog
+from branchdesk.ui.exchange.replies import MakeReplyDialog, ReplyDialog
 from tests.services.taught import teach
 from tests.ui.conftest import NOW
 from tests.ui.exchange.conftest import Page
@@ -100,6 +100,11 @@ def test_head_office_writes_the_reply_for_the_branch_at_hand(
     assert any("Choose the branch" in each for each in head.toasts())
     own.view.grid.point("CD105")
     own.view.reply.click()
+    [dialog] = head.window.findChildren(MakeReplyDialog)
+    assert list(dialog.boxes) == ["2026-02"]
+    dialog.boxes["2026-02"].setFocus()
+    head.press(Qt.Key.Key_Space)
+    head.press(Qt.Key.Key_Return)
     [picker] = own.findChildren(QFileDialog)
     assert "CD105" in picker.windowTitle()
     target = tmp_path / "CD105.xlsx"
@@ -108,4 +113,5 @@ def test_head_office_writes_the_reply_for_the_branch_at_hand(
     head.settle()
     assert target.exists()
     assert any("Reply 1 to CD105" in each for each in head.toasts())
+    assert replying.sealable(head.desk.session, "CD105") == [("2026-02", True)]
     assert [each.branch for each in exchange_ledger.packages(head.desk.session.store, replying.SENT)] == ["CD105"]
