@@ -6,13 +6,14 @@ columns come back by one button.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from branchdesk.services.own_views import DENSITIES
 from branchdesk.ui.queue import columns
 from branchdesk.ui.queue.columns import COLUMNS, FIXED, TICK, USUAL
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.choices import ChoiceGroup
 from branchdesk.ui.widgets.dialog import Dialog
@@ -42,7 +43,7 @@ class ColumnsDialog(Dialog):
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.installEventFilter(self)
         self._fill(shown)
-        self.list.setFixedHeight(max(20, self.list.sizeHintForRow(0)) * 11)
+        self.list.setFixedHeight(min(Theme.of().px("row_dense") * 15 + 2, max(180, parent.height() - 320)))
         self.list.itemChanged.connect(lambda _item: self._tell())
         self.list.model().rowsMoved.connect(lambda *_: self._tell())
         self.body.addWidget(self.list)
@@ -82,6 +83,7 @@ class ColumnsDialog(Dialog):
                 continue
             item = QListWidgetItem(words[key])
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(120, Theme.of().px("row_dense")))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
             item.setFlags(flags if key in FIXED else flags | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in shown or key in FIXED else Qt.CheckState.Unchecked)

@@ -1,15 +1,16 @@
-"""The lane above the table: the next few cases about to break a limit, with what is left of it.
+"""The lane above the table: the next few cases about to break a limit, with what is left of it, and late tasks.
 
 Small and calm: one line, hidden when nothing is near. Public opinion stands first, late or not. A press opens the case.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from branchdesk.services import queue
+from branchdesk.services import queue, tasks
 from branchdesk.store.views import QueueRow
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import showing
@@ -17,18 +18,29 @@ from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import chips, paint
 from branchdesk.ui.widgets.labels import IconLabel, label
 
+_TASKS = 3
+"""Tasks that are shown at most: the others are found in their cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in the lane. loud: public opinion."""
+
+    uid: str
+    limit: showing.LimitWords
+    number: str
+    name: str
+    loud: bool = False
+
 
 class LaneItem(QPushButton):
-    """One case in the lane: its limit, number and customer."""
+    """One case in the lane: its limit, number and customer; or a task of a case and what kind it is."""
 
-    def __init__(self, desk: Desk, row: QueueRow, parent: QWidget) -> None:
+    def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = Theme.of()
-        self.uid = row.uid
-        self._limit = showing.row_limit(desk, row, desk.now())
-        self._number = showing.short_number(desk, row.number)
-        self._name = showing.customer(row.customer_name)
-        self._loud = row.scope == "public" or '"opinion"' in row.flags
+        self.uid = entry.uid
+        self._limit, self._number, self._name, self._loud = entry.limit, entry.number, entry.name, entry.loud
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,16 +104,18 @@ class Lane(QFrame):
 
     def refresh(self) -> None:
         """Read it anew: at each change and each minute."""
-        self.show_rows(queue.pressing(self._desk.session, self._desk.now()))
+        session, now = self._desk.session, self._desk.now()
+        late = [each for each in tasks.lane(session, now) if each.late][:_TASKS]
+        self.show_entries([*map(self._case, queue.pressing(session, now)), *map(self._task, late)])
 
-    def show_rows(self, rows: Sequence[QueueRow]) -> None:
-        """These cases, as many as there is room for."""
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """These, as many as there is room for."""
         focused = next((item.uid for item in self._items if item.hasFocus()), "")
         for item in self._items:
             self._line.removeWidget(item)
             item.hide()
             item.deleteLater()
-        self._items = [LaneItem(self._desk, row, self) for row in rows]
+        self._items = [LaneItem(entry, self) for entry in entries]
         for at, item in enumerate(self._items):
             item.clicked.connect(lambda _on=False, uid=item.uid: self.opened.emit(uid))
             self._line.insertWidget(3 + at, item)
@@ -109,6 +123,21 @@ class Lane(QFrame):
                 item.setFocus()
         self.setVisible(bool(self._items))
         self._fit()
+
+    def _case(self, row: QueueRow) -> Entry:
+        desk = self._desk
+        loud = row.scope == "public" or '"opinion"' in row.flags
+        number = showing.short_number(desk, row.number)
+        return Entry(
+            row.uid, showing.row_limit(desk, row, desk.now()), number, showing.customer(row.customer_name), loud
+        )
+
+    def _task(self, row: tasks.TaskRow) -> Entry:
+        desk = self._desk
+        words = self.tr("{n} d late").format(n=row.days_late)
+        other = {tasks.INQUIRY: self.tr("inquiry"), tasks.REVIEW: self.tr("review")}
+        kind = other.get(row.kind) or desk.label("task_kind", row.kind)
+        return Entry(row.uid, showing.LimitWords(words, "refused"), showing.short_number(desk, row.number), kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

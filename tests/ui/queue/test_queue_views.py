@@ -1,6 +1,7 @@
 """Views of one's own, filters, columns, the lane: by keyboard, kept for the person, each with a way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.records import User
-from branchdesk.services import handling, own_views, queue
+from branchdesk.services import handling, own_views, queue, tasks
 from branchdesk.services.own_views import Look, OwnView
 from branchdesk.services.queue import Listing
 from branchdesk.ui.desk import Desk, Notice
@@ -333,3 +334,13 @@ def test_a_limit_that_passes_moves_from_the_lane(
     monkeypatch.setattr(desk, "_clock", lambda: NOW + timedelta(hours=1))
     desk.minute.emit()
     assert tab.list.lane.uids == []
+
+
+def test_late_tasks_stand_in_the_lane(log: Log, show_tab: ShowTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = log(hours=30)
+    row = tasks.TaskRow("inquiry", case.number, case.uid, 1, "?", "营业部", "", LOGIN, NOW.date(), 2)
+    monkeypatch.setattr(tasks, "lane", lambda _session, _now: [row, replace(row, days_late=0), *[row] * 5])
+    tab = show_tab()
+    assert tab.list.lane.isVisible()
+    assert tab.list.lane.uids == [case.uid] * 3
+    assert "2" in tab.list.lane._items[0].accessibleName()
