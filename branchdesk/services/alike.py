@@ -54,7 +54,7 @@ class Likeness:
         return self.why in (Reason.PHONE, Reason.IDENTITY, Reason.PHONE_WRITTEN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Asked:
     name: str
     sounds: tuple[str, ...]

@@ -80,7 +80,8 @@ def attention(look: Outlook, repeat: Repeat) -> str:
 
 
 def come_again(session: Session, look: Outlook, repeat: Repeat, values: Mapping[str, Any], now: datetime) -> Case:
-    """Write the visit to its case; inside a transaction. InvalidCase if new facts or a reopening come without words."""
+    """Write the visit to its case; inside a transaction. brought_at among the values: when new facts were brought, if
+    that was earlier. InvalidCase if new facts or a reopening come without words."""
     words = str(values.get("narrative") or values.get("words") or "").strip()
     if look.needs_words and not words:
         raise InvalidCase(Problem("field.required", field="narrative"))
@@ -89,6 +90,9 @@ def come_again(session: Session, look: Outlook, repeat: Repeat, values: Mapping[
         given: dict[str, Any] = {"reason": words, "new_facts": repeat == NEW_FACTS}
     else:
         given = {key: value for key, value in (("words", words), ("way", way)) if value}
+        brought, received = values.get("brought_at"), look.case.received_at
+        if look.way is Way.RESTART and brought is not None and received is not None and brought >= received:
+            given["brought_at"] = brought
     return handling.step(session, look.case.uid, str(look.way), given, now)
 
 
@@ -106,7 +110,8 @@ def join(session: Session, number_or_uid: str, *, now: datetime) -> Case:
         if look.refused is not None:
             raise NotAllowed(look.refused)
         if look.way is not Way.LINK:
-            come_again(session, look, repeat, {"narrative": case.narrative, "intake_source": case.intake_source}, now)
+            told = {"narrative": case.narrative, "intake_source": case.intake_source, "brought_at": case.received_at}
+            come_again(session, look, repeat, told, now)
         reason = " ".join((case.summary or case.narrative).split())
         handling.step(session, case.uid, "merge", {"merged_into": look.case.number, "reason": reason}, now)
         return handling.find_case(session, look.case.uid)

@@ -98,6 +98,7 @@ def test_who_may_not_restart_logs_and_links_and_the_supervisor_joins(branch: Bra
     new = handling.find_case(branch.supervisor, new.uid)
     assert (new.status, new.merged_into, new.attention) == ("merged", first.number, "")
     assert (joined.uid, joined.narrative.endswith("昨天又扣了一笔。")) == (first.uid, True)
+    assert joined.decision_from == LATER, "the period starts when the facts were brought, not when they were joined"
     assert counter.waiting_to_join(branch.supervisor) == []
     with pytest.raises(NotAllowed):
         returning.join(branch.supervisor, new.uid, now=LATER)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +131,9 @@ def test_the_reason_is_safe_from_the_input_method(saved: Case, tab: IntakeTab, h
     tab.form.customer.name.setText("陈桂英")
     tab.save(False)
     box = reason(tab).reason
+    QApplication.sendEvent(box, QInputMethodEvent("ting'cuo", []))
+    hands.press(ENTER, Qt.Key.Key_Escape)
+    assert reason(tab).isVisible(), "both keys belong to the input method"
     write(box, "听错了")
     assert box.value() == "听错了"
 
