@@ -60,6 +60,12 @@ class Overlays(QObject):
             *shown,
             *self._logging(),
             *self._views(),
+            Command(
+                self.tr("Settled on the spot: count one"),
+                "check-circle",
+                keys.of("intake", "quick"),
+                partial(self._desk.go, "intake", {"quick": True}),
+            ),
             Command(self.tr("Print what is here"), "printer", "Ctrl+P", self._print_here),
             Command(self.tr("Back up now"), "database", "", self._keeper.back_up),
             Command(self.tr("Change user"), "users", "", self._desk.switch_user),

@@ -14,6 +14,8 @@ from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.labels import ElidedLabel, announce
 
 Tone = Literal["plain", "done", "soon", "over"]
+_LEAST = 92
+"""Pixels of an item whose words have given way: its icon and the beginning of them."""
 _INKS = {
     "plain": ("text2", "text2"),
     "done": ("done_icon", "text2"),
@@ -23,22 +25,24 @@ _INKS = {
 
 
 class StatusItem(QPushButton):
-    """Icon and words, 12 px; bold while it needs attention."""
+    """Icon and words, 12 px; bold while it needs attention. yields: its words give way where there is no room."""
 
-    def __init__(self, icon: str = "", parent: QWidget | None = None, *, keys: str = "") -> None:
+    def __init__(self, icon: str = "", parent: QWidget | None = None, *, keys: str = "", yields: bool = False) -> None:
         super().__init__(parent)
+        self._yields = yields
         self._theme = Theme.of()
         self._icon, self._tone, self._keys = icon, "plain", keys
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if yields else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: str, tone: Tone = "plain", icon: str = "", tip: str = "") -> None:
         """Other words; "" hides the item."""
         self._tone, self._icon = tone, icon or self._icon
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tip)
+        self.setToolTip("\n".join(part for part in ((words if self._yields else ""), tip) if part))
         self.setAccessibleDescription(tip)
         self.setVisible(bool(words))
         self.updateGeometry()
@@ -57,7 +61,8 @@ class StatusItem(QPushButton):
         return QSize(width, theme.px("status"))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        wish = self.sizeHint()
+        return QSize(min(wish.width(), round(_LEAST * self._theme.scale)), wish.height()) if self._yields else wish
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
@@ -71,9 +76,9 @@ class StatusItem(QPushButton):
         if self._icon:
             paint.icon(painter, theme, self._icon, icon_ink, left, middle, theme.px("icon_small"))
             left += theme.px("icon_small") + 6
-        width = paint.advance(theme, self.text(), self._role())
+        width = min(paint.advance(theme, self.text(), self._role()), round(rect.width() - left - 6))
         area = QRectF(left, rect.top(), width + 2, rect.height())
-        paint.text(painter, theme, self.text(), area, self._role(), ink)
+        paint.text(painter, theme, self.text(), area, self._role(), ink, elide=True)
         if self._keys:
             paint.keycap(painter, theme, self._keys, left + width + 6, middle)
 
@@ -90,8 +95,8 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "foot")
         self._theme = Theme.of()
-        self.branch, self.data = StatusItem("building"), StatusItem("database")
-        self.unsent, self.offline = StatusItem("file-warning"), StatusItem("wifi-off")
+        self.branch, self.data = StatusItem("building", yields=True), StatusItem("database", yields=True)
+        self.unsent, self.offline = StatusItem("file-warning", yields=True), StatusItem("wifi-off", yields=True)
         self.keys, self.clock = StatusItem(keys="F1"), StatusItem()
         self.message = ElidedLabel("", "hint", ink="text2")
         self._line = QHBoxLayout(self)

@@ -717,6 +717,10 @@
 <context>
     <name>Overlays</name>
     <message>
+        <source>Settled on the spot: count one</source>
+        <translation>现场化解，计一件</translation>
+    </message>
+    <message>
         <source>Print what is here</source>
         <translation>打印当前内容</translation>
     </message>
