@@ -2,24 +2,43 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from branchdesk.services.queue import Listing
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue import views_bar
 from branchdesk.ui.queue.filter_dialog import FilterDialog
+from branchdesk.ui.queue.filter_line import FilterLine
+from branchdesk.ui.queue.model import QueueModel
+from branchdesk.ui.queue.toolbar import Toolbar
 
-if TYPE_CHECKING:
-    from branchdesk.ui.queue.listing import ListPage
+
+class Filtered(Protocol):
+    """A page with a listing that can be filtered."""
+
+    model: QueueModel
+    toolbar: Toolbar
+    filter_line: FilterLine
+
+    def show_listing(self, wanted: Listing, key: str = "") -> None:
+        """Show something else; key: the view it is, "" for the one it was made from."""
+
+    def keep_view(self) -> None:
+        """Ask for a name to keep what is shown under."""
+
+    def focus_table(self) -> None:
+        """Where work goes on."""
 
 
 class Filtering(QObject):
-    """Works the filter button, the dialog and the filter line of a list page."""
+    """Works the filter button, the dialog and the filter line of a page."""
 
-    def __init__(self, desk: Desk, page: "ListPage") -> None:
-        super().__init__(page)
-        self._desk, self._page = desk, page
+    def __init__(self, desk: Desk, page: Filtered, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._page, self._owner = desk, page, owner
         line, model = page.filter_line, page.model
         page.toolbar.filter.clicked.connect(lambda _on: self.ask())
         line.taken.connect(self._take)
@@ -34,7 +53,7 @@ class Filtering(QObject):
         listing = self._page.model.listing
         self._page.toolbar.filter.setChecked(bool(listing.criteria))
         words = views_bar.saved()[listing.view].label
-        dialog = FilterDialog(self._desk, self._page, listing.view, words, listing.criteria)
+        dialog = FilterDialog(self._desk, self._owner, listing.view, words, listing.criteria)
         dialog.applied.connect(self.show)
         dialog.kept.connect(self._keep)
         dialog.open()

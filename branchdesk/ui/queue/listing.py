@@ -59,7 +59,7 @@ class ListPage(QWidget):
         self._empty = EmptyPlace(desk)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.look = LookKeeper(desk, self.table, self._split)
-        self.filtering = Filtering(desk, self)
+        self.filtering = Filtering(desk, self, self)
         self._late = _timer(self, _DETAIL_MS, self._show_current)
         self._finding = _timer(self, _FIND_MS, self._search)
         self._build()
