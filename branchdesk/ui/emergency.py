@@ -76,7 +76,7 @@ class EmergencyCard(Card):
         self._open = self._number = ""
         self._boxes: dict[str, StepBox] = {}
         self.ticks: Ticks = ()
-        self._title = SectionTitle("", icon="alert-octagon")
+        self._title = SectionTitle("", icon="alert-octagon", ink="over_text")
         self.put_away = ActionButton(self.tr("Put away"), kind="link")
         self.put_away.setFixedHeight(24)
         self.put_away.clicked.connect(self._close)

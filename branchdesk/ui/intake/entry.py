@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from branchdesk.domain import cards
 from branchdesk.domain.records import Draft
-from branchdesk.services import counter, draft_files
+from branchdesk.services import counter, draft_files, intake
 from branchdesk.services.counter import Entry, File, Slot
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.aside import Aside
@@ -45,6 +45,8 @@ class OpenEntry(QObject):
         self.drafting = Drafting(desk, self.snapshot, self)
         form.attachments.added.connect(self._keep_file)
         form.attachments.dropped.connect(self._forget_file)
+        if desk.user.roles & intake.MAY_LOG:
+            desk.do(draft_files.sweep, failed=lambda _error: None, owner=self)
 
     def touched(self) -> None:
         """A person pressed a key: from the first one on the clock of this case runs."""

@@ -151,9 +151,13 @@ class IntakeForm(QScrollArea):
 
     def go_to_first_told(self) -> bool:
         """Put the focus on the first field with a message; False if there is none."""
-        told = {_STOP_OF.get(key, key) for key in self.messages.fields}
-        first = next((key for key in self.stops if key in told), "")
-        return bool(first) and self.walk.go(first)
+        told = self.told()
+        return bool(told) and self.walk.go(told[0])
+
+    def told(self) -> list[str]:
+        """The stops of the fields with a message, in reading order."""
+        fields = {_STOP_OF.get(key, key) for key in self.messages.fields}
+        return [key for key in self.stops if key in fields]
 
     def key_of(self, widget: QWidget | None) -> str:
         """The field a widget of the form belongs to, "" if none."""

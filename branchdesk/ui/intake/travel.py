@@ -29,8 +29,14 @@ class Travel(QObject):
             left.connect(self.back_to_form)
 
     def to_gap(self) -> None:
-        """F8: the first field with a message, else the first gap, else saving."""
-        if not self._form.go_to_first_told() and not self._form.walk.go(self._form.walk.first_gap()):
+        """F8: the first field with a message, else the first gap, else saving; from one of them, the next."""
+        told, gaps = self._form.told(), self._form.walk.gaps()
+        open_stops = [key for key in self._form.stops if key in told or key in gaps]
+        here = self._form.key_of(QApplication.focusWidget())
+        first = open_stops.index(told[0]) if told else 0
+        place = open_stops.index(here) + 1 if here in open_stops else first
+        ahead = [*open_stops[place:], *open_stops[:place]]
+        if not any(self._form.walk.go(key) for key in ahead):
             self._footer.both.setFocus()
 
     def to_card(self, card: str, enter: Callable[[], bool], *, blank: bool = False) -> None:

@@ -37,9 +37,9 @@ class Walk(QObject):
         """These stops must be answered; these are asked in passing."""
         self._needed, self._wanted = frozenset(needed), frozenset(wanted)
 
-    def first_gap(self) -> str:
-        """The first stop that must be answered, "" if all are."""
-        return next((key for key in self._order if key in self._needed), "")
+    def gaps(self) -> list[str]:
+        """The stops that must be answered, in reading order."""
+        return [key for key in self._order if key in self._needed]
 
     def on(self, key: str) -> None:
         """Walk on from a stop."""

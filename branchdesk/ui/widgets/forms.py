@@ -36,13 +36,15 @@ class Card(QFrame):
 class SectionTitle(QWidget):
     """A bold 14 px heading with a quiet hint beside it; `add` puts controls at the right end."""
 
-    def __init__(self, words: str, hint: str = "", parent: QWidget | None = None, *, icon: str = "") -> None:
+    def __init__(
+        self, words: str, hint: str = "", parent: QWidget | None = None, *, icon: str = "", ink: str = "text2"
+    ) -> None:
         super().__init__(parent)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(8)
         if icon:
-            self._line.addWidget(IconLabel(icon, "text2"))
+            self._line.addWidget(IconLabel(icon, ink))
         self._words, self._hint = label(words, "section"), label(hint, "hint")
         self._line.addWidget(self._words)
         self._line.addWidget(self._hint)

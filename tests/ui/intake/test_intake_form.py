@@ -204,6 +204,16 @@ def test_a_gap_is_told_when_left_and_forgotten_when_filled(tab: IntakeTab, hands
     assert tab.footer.words() == "6 needed, 4 filled"
 
 
+def test_f8_walks_from_gap_to_gap_and_round(tab: IntakeTab, hands: Hands) -> None:
+    tab.form.go_to_field("narrative")
+    hands.type("等了很久")
+    walked = []
+    for _ in range(5):
+        hands.press(Qt.Key.Key_F8)
+        walked.append(at(tab))
+    assert walked == ["customer_name", "phone", "matter", "demand_kind", "customer_name"]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_G, Qt.Key.Key_H])
 def test_a_look_at_the_help_marks_no_field_red(tab: IntakeTab, hands: Hands, key: Qt.Key) -> None:
     hands.type("陈桂芳")
