@@ -19,6 +19,7 @@ class Travel(QObject):
         super().__init__(page)
         self._desk, self._form, self._footer, self._aside, self._page = desk, form, footer, aside, page
         self._before: QWidget | None = None
+        self._gap = ""
         form.done.connect(footer.both.setFocus)
         footer.gap_asked.connect(self.to_gap)
         for left in (aside.hints.left, aside.closed, aside.suggest.left, aside.likeness.left):
@@ -29,14 +30,15 @@ class Travel(QObject):
             left.connect(self.back_to_form)
 
     def to_gap(self) -> None:
-        """F8: the first field with a message, else the first gap, else saving; from one of them, the next."""
+        """F8: the first field with a message, else the first gap, else saving; pressed again, the next of them."""
         told, gaps = self._form.told(), self._form.walk.gaps()
         open_stops = [key for key in self._form.stops if key in told or key in gaps]
         here = self._form.key_of(QApplication.focusWidget())
         first = open_stops.index(told[0]) if told else 0
-        place = open_stops.index(here) + 1 if here in open_stops else first
+        place = open_stops.index(here) + 1 if here == self._gap and here in open_stops else first
         ahead = [*open_stops[place:], *open_stops[:place]]
-        if not any(self._form.walk.go(key) for key in ahead):
+        self._gap = next((key for key in ahead if self._form.walk.go(key)), "")
+        if not self._gap:
             self._footer.both.setFocus()
 
     def to_card(self, card: str, enter: Callable[[], bool], *, blank: bool = False) -> None:
