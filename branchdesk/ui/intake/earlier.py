@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.domain.likeness import Reason, Sign
+from branchdesk.domain.masking import mask_phone
 from branchdesk.services import returning
 from branchdesk.services.alike import Likeness
 from branchdesk.ui.desk import Desk
@@ -41,12 +42,13 @@ class EarlierCase(Choice):
         owed = self._owed(like, now)
         super().__init__(case.uid, "", parent)
         self._why = comma.join(self._reason(each) for each in like.signs)
+        self._who = self._customer(like)
         self._owed_words = owed
-        spoken = (case.number, self._matter, self._state, self._moment, self._why, owed)
+        spoken = (case.number, self._who, self._matter, self._state, self._moment, self._why, owed)
         self.setAccessibleName(" ".join(each for each in spoken if each))
         if self._late:
             self.setAccessibleDescription(self.tr("Overdue"))
-        self.setToolTip(" · ".join(each for each in (self._why, owed) if each))
+        self.setToolTip(" · ".join(each for each in (self._who, self._why, owed) if each))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -94,7 +96,19 @@ class EarlierCase(Choice):
             why.setWidth(line.width() - owed - 12)
             place = QRectF(line.right() - owed - 2, line.top(), owed + 4, line.height())
             paint.text(painter, theme, self._owed_words, place, "hint_strong", "soon_text", elide=True)
-        paint.text(painter, theme, self._why, why, "hint", "text2", elide=True)
+        words = " · ".join(each for each in (self._who, self._why) if each)
+        paint.text(painter, theme, words, why, "hint", "text2", elide=True)
+
+    def who(self) -> str:
+        """The customer of the earlier case."""
+        return self._who
+
+    def _customer(self, like: Likeness) -> str:
+        """Name, and the masked phone where nothing else makes him certain."""
+        case = like.case
+        name = case.customer_name or (self.tr("no name") if case.anonymous else "")
+        phone = "" if like.certain else mask_phone(case.phone)
+        return " ".join(each for each in (name, phone) if each)
 
     def _reason(self, sign: Sign) -> str:
         words = {

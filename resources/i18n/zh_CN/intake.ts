@@ -77,6 +77,10 @@
         <source>Unfinished entries (F3)</source>
         <translation>未完成的草稿（F3）</translation>
     </message>
+    <message>
+        <source>Somebody asks how it stands (Alt+S)</source>
+        <translation>客户来问进度（Alt+S）</translation>
+    </message>
 </context>
 <context>
     <name>AssignmentPart</name>
@@ -312,6 +316,10 @@
     <message>
         <source>Overdue</source>
         <translation>已超时</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>未留名</translation>
     </message>
     <message>
         <source>same phone</source>

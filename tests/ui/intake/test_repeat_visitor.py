@@ -75,6 +75,7 @@ def test_initials_and_the_last_digits_find_the_customer(
     tab.form.go_to_field(field)
     hands.type(typed)
     assert [each.why for each in tab.aside.likeness.likes] == ["typed"]
+    assert tab.aside.likeness.rows.rows()[0].who() == "陈桂芳 138 **** 5678"
     hands.press(F4, Qt.Key.Key_4)
     assert {key: tab.form.values()[key] for key in CHEN} == CHEN
     assert at(tab) == field
