@@ -129,6 +129,7 @@ class Aside(QWidget):
             "grade": _CountedIcon("bar-levels", self.tr("Grade and deadlines (Alt+G)")),
             "hints": _CountedIcon("message", self.tr("What to say (Alt+H)")),
             "drafts": _CountedIcon("history", self.tr("Unfinished entries (F3)")),
+            "returning": _CountedIcon("scan", self.tr("Somebody asks how it stands (Alt+S)")),
         }
         strip = QVBoxLayout(self._strip)
         strip.setContentsMargins(0, 0, 0, 0)
