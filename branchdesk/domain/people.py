@@ -18,8 +18,16 @@ from branchdesk.domain.workflow import FIRST_OWNER, HANDLER, SUPERVISOR, TELLER,
 WORKING = frozenset({TELLER, HANDLER, SUPERVISOR})
 """The roles that work on cases. Administrator, head office, auditor and analyst alone only look."""
 
-RECUSED_ACTIONS = frozenset({"start", "approve", "close", "call", "withdraw", "merge", "transfer", "decline", "void"})
+RECUSED_ACTIONS = frozenset(
+    {
+        "start", "approve", "send_back", "superior_approved", "close", "answer", "call", "extend", "withdraw", "merge",
+        "transfer", "decline", "void", "restore", "review_decided", "set_team",
+    }
+)  # fmt: skip
 """What nobody does on a case against himself: deciding it, ending it, asking the customer how it was."""
+
+RECUSED_BUT_HANDLER = frozenset({"conclude", "propose", "finish", "tell", "regrade", "pay", "cancel_payment"})
+"""What nobody does on a case against himself either, unless it was handed to him with a reason (override_reason)."""
 
 
 CORRECTED_BY_OWNER = frozenset({"incomplete", "received"})
@@ -75,6 +83,12 @@ def recused(case: Case, user: User) -> bool:
     return bool(against & names) or (len(display) > 1 and any(part.endswith(display) for part in against))
 
 
+def recused_from(action: str, case: Case, user: User) -> bool:
+    """Whether this person keeps his hands off an action because the case complains about him."""
+    kept = action in RECUSED_ACTIONS or (action in RECUSED_BUT_HANDLER and case.handler != user.login)
+    return kept and recused(case, user)
+
+
 def _split(text: str) -> list[str]:
     for mark in "、,，;；/（）() ":
         text = text.replace(mark, "\n")
@@ -100,7 +114,7 @@ def may(
         return Problem("access.read_only", {"action": action.key})
     if second is not None and second.login == user.login:
         return Problem("access.second_same")
-    if action.key in RECUSED_ACTIONS and recused(case, user):
+    if recused_from(action.key, case, user):
         return Problem("access.recused", {"action": action.key})
     if second is not None and action.key == "approve":
         return _second_problem(action, case, second, authority, now)
@@ -115,7 +129,7 @@ def _second_problem(
 ) -> Problem | None:
     if not second.active or SUPERVISOR not in second.roles:
         return Problem("access.second_role")
-    if action.key in RECUSED_ACTIONS and recused(case, second):
+    if recused_from(action.key, case, second):
         return Problem("access.recused", {"action": action.key})
     return _alone(action, case, second, authority, now)
 

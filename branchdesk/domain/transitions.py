@@ -100,6 +100,8 @@ def _untimely(row: Action, case: Case, now: datetime, sealed: bool) -> Problem |
             return Problem("action.callback_over", {"state": case.callback_state})
         if case.callback_opens is not None and now.date() < case.callback_opens:
             return Problem("callback.early", {"date": case.callback_opens.isoformat()})
+    if row.key == "archive" and case.callback_state in RUNNING:
+        return Problem("action.callback_runs")
     if row.key in ("void", "restore") and sealed:
         return Problem("action.month_sealed", {"period": case.period})
     return None

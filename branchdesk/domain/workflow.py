@@ -220,6 +220,7 @@ ACTIONS: tuple[Action, ...] = (
         ),
         (TELLER, HANDLER, SUPERVISOR),
     ),
+    Action("archive", (S.CLOSED,), (S.ARCHIVED,), (), ("archive_no", "note")),
     Action(
         "reopen",
         (S.AWAITING_CONFIRMATION, S.CLOSED, S.IN_CALLBACK),

@@ -101,6 +101,8 @@ class Work:
         """After closing and calling: retraining now and then, what was set gets done, its effect is looked at, a few
         customers are told of it, a few cases become examples."""
         dice = self.dice
+        if case.closed_at is not None and case.status == Status.CLOSED and case.callback_state == "none":
+            return self._do(self.supervisor, case, "archive", {}, case.closed_at + DAY)
         if case.kind != "complaint" or case.closed_at is None:
             return case
         moment = max(case.closed_at, case.callback_done_at or case.closed_at)

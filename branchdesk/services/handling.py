@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from branchdesk.domain import numbering, redlines, transitions
+from branchdesk.domain.callbacks import RUNNING
 from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.clocks import stamp
 from branchdesk.domain.dossier import Dossier
@@ -76,6 +77,8 @@ def primary_action(case: Case) -> str:
         return "conclude"
     if case.kind != "complaint" and case.status == Status.RECEIVED:
         return "answer"  # what somebody started to look into goes the whole way
+    if case.status == Status.CLOSED and case.callback_state not in RUNNING and not case.registered:
+        return "archive"
     return NEXT_STEP.get(Status(case.status), "") if case.status in tuple(Status) and not case.registered else ""
 
 
@@ -174,8 +177,8 @@ def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
 def approvers(
     session: Session, case: Case, amount: int, kinds: Iterable[str] = (), *, proposer: str = ""
 ) -> list[User]:
-    """Who may approve a plan for this amount (fen) by these remedies, lowest authority first. proposer: the login of who
-    proposed it, "" for this person."""
+    """Who may approve a plan for this amount (fen) by these remedies, lowest authority first. proposer: the login of
+    who proposed it, "" for this person."""
     everybody = users.every(session.store)
     return approving(everybody, case, proposer or session.user.login, amount, session.rules.authority, kinds)
 

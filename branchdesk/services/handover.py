@@ -9,7 +9,7 @@ from datetime import datetime
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.dossier import Inquiry, Task
-from branchdesk.domain.errors import BranchDeskError, NotAllowed, Problem, WrongUse
+from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem, WrongUse
 from branchdesk.domain.investigating import HANDLES
 from branchdesk.domain.records import JournalEntry, User
 from branchdesk.services import handling
@@ -70,7 +70,7 @@ def all_open(session: Session, from_: str, to: str, reason: str, *, now: datetim
         for case in work.cases:
             try:
                 moved.append(handling.step(session, case.uid, "hand_over", {"handler": to, "reason": reason}, now))
-            except BranchDeskError as error:  # nothing of it was written: the values were refused
+            except (InvalidCase, NotAllowed) as error:  # nothing of it was written
                 refused.append((case, error.problem))
         tasks = tuple(_task(session, number, task, from_, to, reason, now) for number, task in work.tasks)
         details = {
@@ -127,6 +127,6 @@ def _task(
     given = {key: to for key in ("owner", "supervisor") if getattr(task, key) == from_}
     try:
         handling.step(session, task.case_uid, "change_task", {"task": task.no, "reason": reason, **given}, now)
-    except BranchDeskError:
+    except (InvalidCase, NotAllowed):
         return number, None
     return number, dossiers.of_case(session.store, task.case_uid).task(task.no)

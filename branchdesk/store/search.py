@@ -41,10 +41,10 @@ class SearchKeys:
 WORDS: Final = (
     "customer_name", "legal_person", "narrative", "summary", "demand", "emotional_demand", "customer_text",
     "involved_unit", "category_item", "transfer_body", "transfer_no", "against", "assisting_unit", "verdict_basis",
-    "why_line", "responsible_unit", "responsible_person", "measures", "remedy_basis", "done_what", "decision",
+    "why_line", "responsible_unit", "measures", "remedy_basis", "done_what", "decision",
     "exit_reason", "callback_words", "remark", "external_no",
 )  # fmt: skip
-"""The fields whose words are found."""
+"""The fields whose words are found. Who is held responsible is not among them: few may know (product.md §2)."""
 
 _TEXTS: Final = attrgetter(*WORDS)
 

@@ -30,6 +30,7 @@ def plausible(
     own: dict[str, dict[str, Any]] = {
         "start": {"handler": dice.choice(HANDLERS)},
         "hand_over": {"handler": dice.choice(HANDLERS), "reason": "调岗"},
+        "archive": {"archive_no": "2026-投诉-1"},
         "visit": {"words": "又来问"}, "new_facts": {"words": "补充了凭条"}, "attended": {}, "resume": {},
         "answer": {"decision": "已当场说明"}, "wait_head_office": {"reason": "等批复"}, "head_office_answered": {},
         "pause": {"pause": dice.choice(("waiting_customer", "waiting_appraisal")), "reason": "等材料"},

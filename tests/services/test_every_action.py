@@ -13,7 +13,7 @@ from branchdesk.cli.console import Console
 from branchdesk.domain import transitions
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import InvalidCase, NotAllowed
-from branchdesk.domain.people import RECUSED_ACTIONS, WORKING
+from branchdesk.domain.people import RECUSED_ACTIONS, RECUSED_BUT_HANDLER, WORKING
 from branchdesk.domain.workflow import ACTIONS, FIRST_OWNER, HANDLER, Action, Status, possible
 from branchdesk.services import access, handling, intake
 from branchdesk.services.session import Session
@@ -22,7 +22,7 @@ from branchdesk.store.search import SearchKeys
 from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS
 from tests.services.offered import EVERY, PEOPLE, Situation, case_of, person
 
-DECIDED_BESIDE = frozenset({"reveal", "correct", "approve", "close"})
+DECIDED_BESIDE = frozenset({"reveal", "correct", "approve", "close", "archive"})
 """Actions in which more than role and relation decides (R7, R9): `people` has their own tests."""
 
 
@@ -69,7 +69,7 @@ def _may(row: Action, each: Situation) -> bool:
     """What the table says about people, read once more."""
     if each.role not in WORKING:
         return False
-    if each.relation == "against" and row.key in RECUSED_ACTIONS:
+    if each.relation == "against" and row.key in RECUSED_ACTIONS | RECUSED_BUT_HANDLER:
         return False
     roles = {each.role, *([HANDLER] if each.relation == "team" else [])}
     owner = FIRST_OWNER in row.who and each.relation == "first_owner"

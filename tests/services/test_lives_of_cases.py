@@ -175,7 +175,7 @@ class Lives(RuleBasedStateMachine):
         if self.standing is None:
             return
         case, home = self.standing.case, self.home
-        if case.status == Status.ARCHIVED or case.status in EXITS or case.callback_state in ("none", "no_phone"):
+        if case.status == Status.ARCHIVED or case.status in EXITS:
             return
         later = home.now + timedelta(days=30)  # a callback opens in a few days
         ways = [

@@ -52,6 +52,11 @@ def _call(doing: Doing) -> Step:
     return Step(case, details, call)
 
 
+def _archive(doing: Doing) -> Step:
+    """A closed case that waits for no callback is put away."""
+    return taken(doing, to=Status.ARCHIVED)
+
+
 def _reopen(doing: Doing) -> Step:
     return Step(closing.reopened(doing.case, new_facts=doing.values["new_facts"], now=doing.now), {})
 
@@ -144,8 +149,8 @@ def _keep_example(doing: Doing) -> Step:
 
 
 EFFECTS: Mapping[str, Effect] = {
-    "tell": _tell, "close": _close, "call": _call, "reopen": _reopen, "letter": _letter, "withdraw": _leave,
-    "merge": _leave, "transfer": _leave, "decline": _leave, "void": _leave, "restore": _restore,
+    "tell": _tell, "close": _close, "call": _call, "archive": _archive, "reopen": _reopen, "letter": _letter,
+    "withdraw": _leave, "merge": _leave, "transfer": _leave, "decline": _leave, "void": _leave, "restore": _restore,
     "request_review": _request_review, "review_decided": _review_decided, "keep_example": _keep_example,
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ ICONS: Mapping[str, str] = {
     "add_task": "plus", "finish_task": "check", "check_effect": "search", "change_task": "edit",
     "cancel_task": "x-circle", "tell_improvement": "message", "letter": "mail", "set_team": "users",
     "restore": "rotate-ccw", "review_decided": "file-check", "keep_example": "book", "visit": "user-check",
-    "new_facts": "file-warning", "answer": "message", "attended": "check-circle",
+    "new_facts": "file-warning", "answer": "message", "archive": "folder", "attended": "check-circle",
 }  # fmt: skip
 
 BESIDE: Mapping[str, tuple[str, ...]] = {
@@ -157,7 +157,7 @@ def effect(action: str) -> tuple[str, str]:
             translate(
                 "Queue", "The case leaves the queue and the figures; its number stays, the monthly report says why."
             ),
-            translate("Queue", "Until the month is sealed the superior can have it corrected."),
+            translate("Queue", "Until the month is sealed a supervisor can restore it."),
         ),
         "withdraw": (translate("Queue", "The customer withdraws: all clocks end here."), stays),
         "merge": (translate("Queue", "The case goes on under the other number; its clocks end here."), stays),
