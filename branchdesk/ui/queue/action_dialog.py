@@ -24,6 +24,7 @@ from branchdesk.ui.tasks import Bug
 from branchdesk.ui.widgets.banner import Banner
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.dialog import Dialog
+from branchdesk.ui.widgets.forms import FormRow
 from branchdesk.ui.widgets.labels import label
 
 translate = QCoreApplication.translate
@@ -46,11 +47,13 @@ class ActionDialog(Dialog):
         """given: values that are settled already and not asked for."""
         action = offer.action
         words = desk.label("action", action.key)
+        ending = action.key in offering.ENDING
         number = showing.short_number(desk, detail.case.number)
+        asked = translate("Queue", "{verb} {number}?").format(verb=words, number=detail.case.number)
         width = 780 if action.key in _WIDE else 640
         super().__init__(
             parent,
-            f"{words} · {number}",
+            asked if ending else f"{words} · {number}",
             icon=offering.ICONS.get(action.key, ""),
             width=width,
         )
@@ -62,20 +65,20 @@ class ActionDialog(Dialog):
         self.body.addWidget(self._banner)
         effect, undo = offering.effect(action.key)
         if action.confirm and effect:
-            self.body.addWidget(label(effect, "base", wrap=True))
+            self.body.addWidget(FormRow(self.tr("What it does"), label(effect, "base", wrap=True)))
             if undo:
-                self.body.addWidget(label(undo, "base", ink="done_text", wrap=True))
+                words_of_undo = label(undo, "base", ink="done_text", wrap=True)
+                self.body.addWidget(FormRow(self.tr("Can it be undone"), words_of_undo))
         self.form = ActionForm(desk, action, detail, room=width - 60, given=given)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)
-        self.add_cancel()
+        self.add_cancel(translate("Queue", "Keep the case") if ending else "")
         self._second = ActionButton(self.tr("Authorise on the spot"), icon="user-check", big=True)
         self.add_button(self._second, self._ask_second)
         self._printed = ""
         self._with_paper = ActionButton(self.tr("Save and print"), icon="printer", big=True)
         self.add_button(self._with_paper, self._do_and_print)
         self._with_paper.setVisible(action.key in _PAPERS)
-        ending = action.key in offering.ENDING
         self.go = ActionButton(
             words,
             kind="danger" if ending else "primary",

@@ -21,6 +21,7 @@ from branchdesk.ui.queue.case_bar import CaseBar
 from branchdesk.ui.queue.case_side import CaseSide
 from branchdesk.ui.queue.doing import Doing
 from branchdesk.ui.queue.evidence import EvidenceDialog, Handed
+from branchdesk.ui.queue.form_sections import SECTIONS
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.step_panel import StepPanel
 from branchdesk.ui.queue.steps import steps_of
@@ -45,6 +46,7 @@ class CasePage(QWidget):
         self.detail: Detail | None = None
         self._ends = (False, False)
         self._side_wished: bool | None = None
+        self._crowding = False
         self.bar = CaseBar(desk)
         self.bar.left.connect(self.left)
         self.bar.stepped.connect(self.stepped)
@@ -105,9 +107,10 @@ class CasePage(QWidget):
         first, last = self._ends
         self.bar.show_case(case, offers, first=first, last=last)
         self._stepper.show_steps(steps_of(desk, case, self.detail.entries))
+        self._crowding = offers.primary is not None and offers.primary.action.key in SECTIONS
+        self._make_room()
         self.step.show_detail(self.detail, offers)
         self.side.show_detail(self.detail)
-        self._show_side()
 
     def set_ends(self, first: bool, last: bool) -> None:
         """Whether the case is the first or the last of its list."""
@@ -148,9 +151,20 @@ class CasePage(QWidget):
         self._side_wished = not self.side.isVisibleTo(self)
         self._show_side()
 
+    def _make_room(self) -> None:
+        """Have the widths of this step before its form is made, so that it is made once."""
+        above, layout = self.parentWidget(), self.layout()
+        self.step.held = True  # the form that is still there is about to go
+        if not self.isVisible() and above is not None:
+            self.resize(above.size())
+        self._show_side()
+        if layout is not None:
+            layout.activate()
+        self.step.held = False
+
     def _show_side(self) -> None:
         """Closing has three cards to show: on a small screen the pane makes way until it is asked for."""
-        crowded = self.step.sectioned and self.width() < _WIDE * Theme.of().scale
+        crowded = self._crowding and self.width() < _WIDE * Theme.of().scale
         self.side.setVisible(self._side_wished if self._side_wished is not None else not crowded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -109,7 +109,8 @@ class FormRows(QWidget):
     def stops(self) -> list[QWidget]:
         """What takes the focus, row by row: rows that moved beside each other lost their place in Qt's own order."""
         rows = [each for row in self._rows.values() for each in stops_in(row)]
-        return [*rows, *(each for each in stops_in(self) if each not in rows)]
+        known = set(map(id, rows))
+        return [*rows, *(each for each in stops_in(self) if id(each) not in known)]
 
     def message(self, key: str) -> str:
         """What stands under a row."""
@@ -133,12 +134,7 @@ class FormRows(QWidget):
 
 
 def stops_in(inside: QWidget) -> list[QWidget]:
-    """What takes the focus inside a widget, in the order Tab goes now; of a group of choices all of them, because the
-    one where Tab stops is the one that was left."""
-    found: list[QWidget] = []
-    at = inside.nextInFocusChain()
-    while at is not None and at is not inside:
-        if inside.isAncestorOf(at) and at.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found
+    """What takes the focus inside a widget, in the order it was made; of a group of choices all of them, because the
+    one where Tab stops is the one that was left. Not Qt's own chain: that holds every widget of the window."""
+    window, none = inside.window(), Qt.FocusPolicy.NoFocus
+    return [each for each in inside.findChildren(QWidget) if each.focusPolicy() != none and each.window() is window]

@@ -58,6 +58,7 @@ class StepPanel(QWidget):
         self._form_of: tuple[str, str, int] = ("", "", 0)
         self._revision = 0
         self._extras: Extras = NoExtras()
+        self.held = False
         self._doing = Doing(desk, self)
         self._doing.done.connect(self._finished)
         self._doing.failed.connect(self._failed)
@@ -183,6 +184,8 @@ class StepPanel(QWidget):
         usable = offer is not None and key != "call" and (offer.refused is None or second)
         self._renew_form(offer if usable else None)
         form = self._form
+        if form is not None:
+            form.set_room(self._room())
         own = form is not None and form.sections is not None
         self._card.setVisible(form is not None and not own and not form.empty)
         self._title.show_words(self._desk.label("action", key) if key else "")
@@ -285,7 +288,7 @@ class StepPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         form = self._form
-        if form is None:
+        if form is None or self.held:
             return
         form.set_room(self._room())
         if not self._fits(form) and not form.touched:
