@@ -120,6 +120,7 @@ class ViewPills(RadioGroup):
         """The views in order; those there is no room for stand in the menu. The choice stays if it is still there."""
         self._views = list(views)
         for shortcut in self._keys:
+            shortcut.setEnabled(False)  # until it is gone, two of one key would cancel each other
             shortcut.deleteLater()
         self._keys = []
         if self._shortcuts:
