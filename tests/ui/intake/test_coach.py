@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from branchdesk.services import handling
 from branchdesk.store import journal
 from branchdesk.ui.coach import replace_text
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.tab import IntakeTab
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.fields import LineEdit
 from branchdesk.ui.widgets.narrative import NarrativeEdit
 from tests.ui.intake.conftest import STORY, Hands
@@ -103,9 +105,10 @@ def test_it_never_blocks_and_what_stands_is_noted_without_the_words(
     ("before", "after"), [("abc", "abc"), ("abc", "xbc"), ("abc", "ab"), ("", "a"), ("aaa", "aa"), ("ab", "ba")]
 )
 def test_text_changes_only_where_it_differs(
-    make: type[LineEdit | NarrativeEdit], before: str, after: str, tab: IntakeTab
+    make: type[LineEdit | NarrativeEdit], before: str, after: str, theme: Theme, qtbot: QtBot
 ) -> None:
     edit = make()
+    qtbot.addWidget(edit)
     edit.setText(before) if isinstance(edit, LineEdit) else edit.setPlainText(before)
     replace_text(edit, after)
     assert (edit.text() if isinstance(edit, LineEdit) else edit.toPlainText()) == after
