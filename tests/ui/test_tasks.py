@@ -154,3 +154,13 @@ def test_loading_ahead_is_no_work(qtbot: QtBot, tasks: Tasks) -> None:
     gate.set()
     qtbot.waitUntil(lambda: done == [True])
     assert tasks.idle
+
+
+def test_what_the_screen_reads_does_not_wait_for_a_long_job(qtbot: QtBot, tasks: Tasks) -> None:
+    gate, heard = threading.Event(), []
+    tasks.run(lambda _report, _cancelled: gate.wait(10), lambda _done: heard.append("export"))
+    tasks.run(lambda _report, _cancelled: None, lambda _done: heard.append("rows"), reading=True)
+    qtbot.waitUntil(lambda: heard == ["rows"])
+    gate.set()
+    settled(qtbot, tasks)
+    assert heard == ["rows", "export"]
