@@ -91,14 +91,13 @@ class CallListPaper:
         """One page; the last carries the tally."""
         rows = self._list.rows[page * ROWS : (page + 1) * ROWS]
         frame = _Frame(sheet, self.texts, self._list)
-        frame.head()
-        frame.table(len(rows))
+        sheet.repeated(f"frame {len(rows)}", lambda: frame.around(len(rows)))
         lines = _Lines(sheet, self.texts, self._list, self._codes)
         for index, row in enumerate(rows):
             lines.paint(_TOP + _HEAD + index * ROW, page * ROWS + index + 1, row)
         if page + 1 == self.pages:
             frame.tally(_TOP + _HEAD + max(1, len(rows)) * ROW)
-        frame.foot(page, self.pages)
+        frame.count(page, self.pages)
 
 
 def paint_call_list(device: QPagedPaintDevice, call_list: CallList, lang: str) -> int:
@@ -165,7 +164,19 @@ class _Frame:
             sheet.text(x, baseline, say("calls.tally_reopen"), _SMALL)
             self._blank(x + sheet.advance(say("calls.tally_reopen"), _SMALL) + 1, baseline, "")
 
-    def foot(self, page: int, pages: int) -> None:
+    def around(self, rows: int) -> None:
+        """Everything that is alike on pages of so many rows."""
+        self.head()
+        self.table(rows)
+        self.foot()
+
+    def count(self, page: int, pages: int) -> None:
+        """Which page it is."""
+        count = self._say("calls.page", page=page + 1, pages=pages)
+        self._sheet.text(_LEFT + _WIDTH - 40, 203.2, count, _SMALL, width=40, align=Align.RIGHT)
+
+    def foot(self) -> None:
+        """Legend, signatures, and how the list is to be treated."""
         self._legend()
         self._signatures()
         sheet, say, calls = self._sheet, self._say, self._list
@@ -180,8 +191,6 @@ class _Frame:
         else:
             words = say("calls.foot_full", caller=caller)
         sheet.text(_LEFT, 203.2, words, _TINY, width=_WIDTH - 42, ink=Ink.BLACK if not calls.masked else Ink.SOFT)
-        count = say("calls.page", page=page + 1, pages=pages)
-        sheet.text(_LEFT + _WIDTH - 40, 203.2, count, _SMALL, width=40, align=Align.RIGHT)
 
     def _headings(self) -> None:
         sheet, say = self._sheet, self._say
@@ -320,7 +329,9 @@ class _Lines:
             sheet.paragraph(column.left + 1.6, top + 0.8, row.remark, _TINY, width, 3)
             return
         notes = self._notes(row)
-        height = sheet.paragraph_height(notes, _TINY, width, 2) if notes else 0.0
+        if not notes:
+            return
+        height = sheet.paragraph_height(notes, _TINY, width, 2)
         sheet.paragraph(column.left + 1.6, top + ROW - 0.8 - height, notes, _TINY, width, 2)
 
     def _notes(self, row: CallListRow) -> str:

@@ -113,7 +113,9 @@ def picture(rows: Sequence[int]) -> QImage:
     rectangles' time and room."""
     size = len(rows)
     odd = "f" * (size % 2)  # a module is half a byte
-    lines = (bytes.fromhex(format(row, f"0{size}b").translate(_AS_HALVES) + odd) * _DOTS for row in rows)
+    whole = format(sum(row << size * at for at, row in enumerate(reversed(rows))), f"0{size * size}b")
+    halves = whole.translate(_AS_HALVES)
+    lines = [bytes.fromhex(halves[at : at + size] + odd) * _DOTS for at in range(0, size * size, size)]
     made = QImage(b"".join(lines), size * _DOTS, size * _DOTS, (size + 1) // 2, QImage.Format.Format_Mono)
     made.setColorTable([0xFF000000, 0xFFFFFFFF])  # the order in which a PDF takes it bit by bit
     return made.copy()  # the bytes go, the picture stays

@@ -5,9 +5,9 @@ digits. Sizes are in points, lengths in units of a hundredth of a millimetre, be
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QTextLayout, QTextOption
 
 from branchdesk import assets
@@ -42,6 +42,18 @@ class Shaped(NamedTuple):
     drop: float
 
 
+class Stamp:
+    """What stands alike on every page of a long document: areas and lines of words, ready to be put down again.
+
+    `whole` is False while words in it are met for the first time and have no glyphs ready.
+    """
+
+    def __init__(self) -> None:
+        self.areas: list[tuple[Any, QRectF]] = []
+        self.words: list[tuple[Any, QPointF, QGlyphRun]] = []
+        self.whole = True
+
+
 class Typeface:
     """The fonts of one document being painted."""
 
@@ -62,7 +74,9 @@ class Typeface:
         self._justified.setAlignment(Qt.AlignmentFlag.AlignJustify)
         self.wrapped = lru_cache(_KEPT)(self._wrapped)
         self.broken = lru_cache(_BROKEN)(self._broken)
+        self.fitted = lru_cache(_KEPT)(self._fitted)
         self._advance = lru_cache(_KEPT)(self._measured)
+        self.stamps: dict[str, Stamp] = {}
         self._shaped: dict[tuple[str, Style], Shaped | None] = {}
 
     def font(self, style: Style) -> QFont:
@@ -114,6 +128,13 @@ class Typeface:
         if natural <= width:
             return style
         return Style(max(SMALLEST, int(style.pt * width / natural * 2) / 2), style.bold)
+
+    def _fitted(self, text: str, style: Style, width: float, shrink: bool) -> tuple[str, Style, float]:
+        """Text and style as set on one line of `width` units, and how wide that is; shrink: smaller before shorter."""
+        if shrink:
+            style = self.fitting(text, style, width)
+        text = self.elided(text, style, width)
+        return text, style, self.advance(text, style)
 
     def shaped(self, text: str, style: Style) -> Shaped | None:
         """The glyphs of a line, ready to be drawn; None for a text met for the first time.

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from branchdesk.domain.errors import Cancelled, FileUnavailable
 from branchdesk.paper.callback_list import CallListPaper
 from branchdesk.paper.pdf import save_pdf
 from tests.paper.samples import call_list
+from tests.paper.seeing import codes_on, words_on
 
 
 def test_progress_is_told_page_by_page(qtbot: QtBot, tmp_path: Path) -> None:
@@ -60,3 +62,17 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_file(qtbot: QtBot, tm
     assert raised.value.problem.key == "paper.pdf"
     assert target.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["list.pdf"]
+
+
+def test_a_long_list_is_set_as_a_short_one(qtbot: QtBot, tmp_path: Path) -> None:
+    """What a long list does for speed, pictures for codes and pages put together from the one before, changes no word
+    and no code."""
+    paper = call_list(9 * 21)
+    save_pdf(tmp_path / "long.pdf", CallListPaper(paper, "zh_CN"))
+    save_pdf(tmp_path / "short.pdf", CallListPaper(replace(paper, rows=paper.rows[:27]), "zh_CN"))
+    for page in (0, 1):
+        long, short = (words_on(tmp_path / f"{name}.pdf", page) for name in ("long", "short"))
+        assert long.replace("21 页", "3 页").replace("189 户", "27 户").split() == short.split()
+        assert codes_on(tmp_path / "long.pdf", page) == codes_on(tmp_path / "short.pdf", page)
+    assert len(codes_on(tmp_path / "long.pdf", 20)) == 9
+    assert "录入核对" in words_on(tmp_path / "long.pdf", 20)

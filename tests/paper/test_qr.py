@@ -45,3 +45,14 @@ def test_rectangles_cover_the_dark_modules_only(rows: list[int]) -> None:
 
 def test_the_payload() -> None:
     assert qr.payload("CD103-26-0427", "K") == "BD1*CD103-26-0427*K"
+
+
+@given(st.lists(st.integers(0, 2**25 - 1), min_size=25, max_size=25))
+def test_a_picture_has_the_dark_modules_of_the_code(rows: list[int]) -> None:
+    picture = qr.picture(rows)
+    dots = picture.width() // 25
+    assert picture.height() == picture.width()
+    for top, row in enumerate(rows):
+        for column in range(25):
+            grey = picture.pixelColor(column * dots + dots // 2, top * dots + dots // 2).value()
+            assert (grey == 0) == bool(row >> (24 - column) & 1)
