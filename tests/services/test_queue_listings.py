@@ -7,7 +7,7 @@ import pytest
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import Cancelled, NotFound, WrongUse
 from branchdesk.domain.records import User
-from branchdesk.services import access, bulk, handling, intake, own_views, queue, work_list
+from branchdesk.services import access, bulk, handling, intake, own_views, queue, upkeep, work_list
 from branchdesk.services.queue import Listing
 from branchdesk.services.session import Session
 from branchdesk.store import journal
@@ -199,3 +199,15 @@ def test_slips_that_went_out_are_written_down(branch: Branch) -> None:
     assert len(journal.of_case(branch.handler.store, uids[0])) == before
     work_list.note_slips(branch.handler, printed, now=NOON + HOUR, lang="zh_CN")
     assert journal.of_case(branch.handler.store, uids[0])[-1].action == "print"
+
+
+def test_counters_that_slipped_are_put_right(branch: Branch) -> None:
+    logged(branch, 2)
+    store = branch.supervisor.store
+    assert "check.tally" not in [each.key for each in upkeep.check(branch.supervisor, deep=True, now=NOON).findings]
+    with store.transaction():
+        store.execute("UPDATE tally SET cases = cases + 3 WHERE track = 'open'")
+    assert queue.counts(branch.handler, NOON)["open"] > 2
+    found = upkeep.check(branch.supervisor, deep=True, now=NOON)
+    assert [each.key for each in found.findings if each.warning and each.key == "check.tally"] == ["check.tally"]
+    assert queue.counts(branch.handler, NOON)["open"] == 2
