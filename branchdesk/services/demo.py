@@ -20,6 +20,7 @@ from branchdesk.security import keys
 from branchdesk.services import access, callbacks, handling, intake, quick
 from branchdesk.services.demo_work import Work
 from branchdesk.services.session import Session
+from branchdesk.store import cases as stored
 
 FIRST_LOGIN = "0217"
 STAFF: tuple[tuple[str, str, frozenset[str], str], ...] = (
@@ -110,12 +111,25 @@ def make(
         live(sample, people, received, now)
         if report is not None:
             report(index + 1, cases)
+    _came_again(sample, people["0301"], now)
     return access.Created(session, created.recovery_code)
 
 
 def _people(session: Session) -> Mapping[str, Session]:
     from_login = {login: User(login, session.display(login), roles, login, level) for login, _, roles, level in STAFF}
     return {"supervisor": session} | {login: session.as_user(user) for login, user in from_login.items()}
+
+
+def _came_again(sample: Sample, teller: Session, now: datetime) -> None:
+    """Some customers do not wait: they come again while their case is open, and take no number for it."""
+    dice = sample.dice
+    uids = [uid for uid, *_ in stored.newest_open(teller.store, 40)]
+    waiting = [each for each in stored.by_uids(teller.store, uids) if each.status == Status.INVESTIGATING]
+    for case in waiting[::4]:
+        moment = now - timedelta(minutes=dice.randrange(5, 90))
+        if case.logged_at is not None and case.logged_at < moment:
+            told = {"words": dice.choice(sample.material["again"]), "way": "in_person"}
+            handling.do(teller, case.uid, "visit", told, now=moment)
 
 
 def _settled_on_the_spot(sample: Sample, session: Session, start: datetime, now: datetime) -> None:

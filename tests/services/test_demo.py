@@ -8,7 +8,7 @@ import pytest
 
 from branchdesk.domain import months
 from branchdesk.domain.workflow import OPEN, Status
-from branchdesk.services import access, callbacks, demo, exporting, queue, upkeep
+from branchdesk.services import access, callbacks, demo, exporting, queue, quick, upkeep
 from branchdesk.services.session import Session
 from branchdesk.store import cases, journal
 from tests.services.conftest import CHEAP, PASSWORD
@@ -33,6 +33,16 @@ def test_cases_stand_at_every_stage(practice: Session) -> None:
     counted = queue.counts(practice, NOW)
     assert counted["all"] == CASES
     assert counted["open"] == sum(states[str(each)] for each in OPEN)
+
+
+def test_customers_come_again_and_small_things_are_settled_on_the_spot(practice: Session) -> None:
+    visited = [each for each in cases.every(practice.store) if each.visits]
+    assert visited
+    assert all(each.repeated and each.status in OPEN for each in visited)
+    assert quick.tally(practice, NOW.date() - timedelta(days=366), NOW.date()).total > 150
+    assert quick.today(practice, NOW.date()).total >= 3
+    praised = [each for each in cases.every(practice.store) if each.kind == "praise"]
+    assert all(each.praised for each in praised)
 
 
 def test_it_is_whole(practice: Session) -> None:
