@@ -201,8 +201,8 @@ COMMANDS = (
         ),
     ),
     Command(
-        "print", "papers", "a paper as PDF: slip, inquiry, opinion, extension, letter, improvement, questionnaire, "
-        "customer, casefile of a case; morning; handover of a person",
+        "print", "papers", "a paper as PDF: slip, inquiry, opinion, extension, letter, progress, decline, improvement, "
+        "questionnaire, customer, casefile of a case; morning; handover of a person",
         "branchdesk print slip CD103-26-0427 --pdf slip.pdf",
         (
             option("what", "which paper", metavar="WHAT"),

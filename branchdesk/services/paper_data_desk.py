@@ -9,11 +9,11 @@ from branchdesk.domain.case import Case
 from branchdesk.domain.dossier import Inquiry, Task
 from branchdesk.domain.errors import NotFound, Problem
 from branchdesk.domain.masking import mask_name, mask_words, names_of
-from branchdesk.domain.workflow import OPEN
+from branchdesk.domain.workflow import OPEN, Status
 from branchdesk.services import callbacks, handling
 from branchdesk.services.handover import HandedOver
 from branchdesk.services.paper_imprint import PRINTED, imprint
-from branchdesk.services.paper_words import Wording
+from branchdesk.services.paper_words import Wording, money
 from branchdesk.services.papers_desk import Handover, HandoverRow, Morning, WorkRow, WorkSection
 from branchdesk.services.session import Session
 from branchdesk.store import cases, dossiers, journal, users, views
@@ -43,7 +43,7 @@ def morning(session: Session, *, now: datetime, lang: str) -> Morning:
             _view(session, "today", now, words),
             _section("promise", [_due_row(each, each.promised_at, "promise", now, words) for each in promised]),
             _section("contact", [_due_row(each, each.next_contact_at, "contact", now, words) for each in contact]),
-            _section("callback", [_call_row(each, words) for each in calls]),
+            _section("callback", [_call_row(each, now, words) for each in calls]),
             _view(session, "approval", now, words),
             _section("task", list(_tasks(session, now.date(), now, words))),
         ),
@@ -70,6 +70,8 @@ def _view(session: Session, view: str, now: datetime, words: Wording) -> WorkSec
 
 def _due_row(case: Case, due: datetime | None, clock: str, now: datetime, words: Wording) -> WorkRow:
     what = words.label("clock", clock) or words.label("status", case.status)
+    if case.status == Status.AWAITING_APPROVAL and clock not in _OWN_SECTION - {"contact"}:
+        what = " ".join((words.label("status", case.status), money(case.remedy_amount) if case.remedy_amount else ""))
     return WorkRow(
         case.number,
         mask_name(case.customer_name),
@@ -89,8 +91,14 @@ def _short(due: datetime | None, now: datetime) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
 
 
-def _call_row(item: callbacks.CallItem, words: Wording) -> WorkRow:
-    closes = f"{item.closes:%m-%d}" if item.closes else ""
+def _short_day(day: date | None, now: datetime) -> str:
+    if day is None:
+        return ""
+    return f"{day:%m-%d}" if day.year == now.year else day.isoformat()
+
+
+def _call_row(item: callbacks.CallItem, now: datetime, words: Wording) -> WorkRow:
+    closes = _short_day(item.closes, now)
     attempt = words.words.text("paper.call_attempt", number=len(item.attempts) + 1)
     due = item.slot or words.words.text("paper.until_day", day=closes)
     return WorkRow(
@@ -140,7 +148,7 @@ def _task_rows(
             mask_name(case.customer_name) if case is not None else "",
             words.label("matter", case.matter) if case is not None else "",
             mask_words(what, names),
-            f"{record.due_on:%m-%d}" if record.due_on.year == now.year else record.due_on.isoformat(),
+            _short_day(record.due_on, now),
             who,
             late=record.due_on < now.date(),
         )

@@ -13,6 +13,7 @@ from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.masking import mask_name, mask_phone, mask_words, names_of
 from branchdesk.domain.records import JournalEntry
 from branchdesk.domain.workflow import FINISHED, OPEN, Status
+from branchdesk.services import progress
 from branchdesk.services.handling import Detail
 from branchdesk.services.paper_imprint import imprint, printed_before
 from branchdesk.services.papers_forms import (
@@ -144,6 +145,31 @@ def improvement(session: Session, detail: Detail, *, now: datetime, lang: str) -
     return _letter(session, detail, "improvement", _improved(detail), "", now, lang)
 
 
+def decline_problem(detail: Detail) -> Problem | None:
+    """Why there is no notice that a complaint is not taken: it was, or nothing was written for the customer."""
+    case = detail.case
+    if case.status == Status.DECLINED and case.customer_text:
+        return None
+    return Problem("paper.not_declined", {"number": case.number})
+
+
+def decline(session: Session, detail: Detail, *, now: datetime, lang: str) -> Letter:
+    """The notice that a complaint is not taken, with the reason as it was written for the customer."""
+    return _letter(session, detail, "decline", detail.case.customer_text, "", now, lang)
+
+
+def progress_problem(detail: Detail) -> Problem | None:
+    """Why there is no progress to write about: the case is not open."""
+    if detail.case.status in OPEN and detail.case.status != Status.INCOMPLETE:
+        return None
+    return Problem("paper.no_progress", {"number": detail.case.number})
+
+
+def progress_letter(session: Session, detail: Detail, *, now: datetime, lang: str) -> Letter:
+    """How the case stands, in the ready words that are also read out; nothing internal stands in them."""
+    return _letter(session, detail, "progress", progress.text(session, detail.case, now, lang), "", now, lang)
+
+
 def _improved(detail: Detail) -> str:
     told = _last(detail.entries, "tell_improvement")
     if told is not None and told.details.get("words"):
@@ -167,10 +193,16 @@ def _letter(session: Session, detail: Detail, kind: str, text: str, extra: str, 
         words=case.summary or case.narrative,
         text=text,
         owner=session.display(case.first_owner),
-        written_on=case.told_at.date() if kind == "decision" and case.told_at else now.date(),
+        written_on=_written_on(case, kind, now),
         extra=extra,
         redlines=tuple(sorted(found)),
     )
+
+
+def _written_on(case: Case, kind: str, now: datetime) -> date:
+    """The day on the letter: that of the decision or of leaving, else today."""
+    moment = {"decision": case.told_at, "decline": case.exit_at}.get(kind)
+    return moment.date() if moment is not None else now.date()
 
 
 def opinion_problem(detail: Detail) -> Problem | None:

@@ -64,7 +64,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to the customer. kind: "decision" 处理结果答复函 or "improvement" 改进告知函.
+    """A letter to the customer. kind: "decision" 处理结果答复函, "improvement" 改进告知函, "progress" 进度告知函
+    or "decline" 不予受理告知书.
 
     words: what the customer told us, short. text: what we say: the decision, or what was improved; customer-visible
     text only. extra: what else was said to him, "" if it is in the text. redlines: keys of red lines that stand in it,

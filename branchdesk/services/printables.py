@@ -155,6 +155,8 @@ CASE_PAPERS: Mapping[str, _Paper] = {
     "opinion": _Paper(F.opinion_problem, lambda s, d, ask: F.opinion(s, d, now=ask.now, lang=ask.lang)),
     "extension": _Paper(F.extension_problem, lambda s, d, ask: F.extension(s, d, now=ask.now, lang=ask.lang)),
     "letter": _Paper(F.letter_problem, lambda s, d, ask: F.letter(s, d, now=ask.now, lang=ask.lang)),
+    "progress": _Paper(F.progress_problem, lambda s, d, ask: F.progress_letter(s, d, now=ask.now, lang=ask.lang)),
+    "decline": _Paper(F.decline_problem, lambda s, d, ask: F.decline(s, d, now=ask.now, lang=ask.lang)),
     "improvement": _Paper(F.improvement_problem, lambda s, d, ask: F.improvement(s, d, now=ask.now, lang=ask.lang)),
     "questionnaire": _Paper(
         F.questionnaire_problem, lambda s, d, ask: F.questionnaire(s, d, now=ask.now, lang=ask.lang)

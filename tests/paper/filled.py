@@ -99,6 +99,9 @@ IMPROVEMENT = replace(
     ),
 )
 
+PROGRESS = replace(DECISION, kind="progress", text="您好，编号 CD103-26-0427 正在核实情况，有进展就告诉您。")
+DECLINE = replace(DECISION, kind="decline", text="您反映的是物业费，请向小区物业反映。")
+
 OPINION = Opinion(
     imprint=IMPRINT,
     number=NUMBER,

@@ -26,6 +26,8 @@ PAPERS = {
     "extension": filled.EXTENSION,
     "letter": filled.DECISION,
     "improvement": filled.IMPROVEMENT,
+    "progress": filled.PROGRESS,
+    "decline": filled.DECLINE,
     "opinion": filled.OPINION,
     "questionnaire": filled.QUESTIONNAIRE,
     "customer": filled.CUSTOMER,
@@ -33,7 +35,7 @@ PAPERS = {
     "handover": filled.HANDOVER,
     "casefile": filled.casefile(),
 }
-CODED = ("inquiry", "extension", "letter", "improvement", "opinion", "questionnaire", "casefile")
+CODED = ("inquiry", "extension", "letter", "improvement", "decline", "opinion", "questionnaire", "casefile")
 INTERNAL = ("inquiry", "customer", "morning", "handover", "casefile")
 
 OUTLINES: Mapping[str, tuple[str, ...]] = {
@@ -54,6 +56,8 @@ OUTLINES: Mapping[str, tuple[str, ...]] = {
         "安禾银行城东支行", "2026 年 3 月 9 日", "送达记录", "当面递交", "收件人签字",
     ),
     "improvement": ("改进告知函", "我们已经做了以下改进", "专人值守", "每月检测", "感谢您的意见"),
+    "progress": ("投诉处理进度告知函", "正在核实情况", "您可以随时查询进度", "送达记录"),
+    "decline": ("投诉不予受理告知书", "请向小区物业反映", "2026 年 3 月 9 日", "送达记录"),
     "opinion": (
         "投诉处理意见确认书", "陈桂芳 女士", "138 **** 5678", "您提出", "一、处理意见", "往返交通费", "补救方式",
         "退还款项、补偿", "¥2,050.00", "3 月 6 日（周五）17:00", "二、客户意见", "同意上述处理意见", "部分同意",

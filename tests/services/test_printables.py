@@ -24,6 +24,7 @@ def test_a_fresh_case_has_slip_customer_page_and_file(branch: Branch) -> None:
         "opinion": "paper.no_plan",
         "extension": "paper.no_extension",
         "letter": "paper.no_decision",
+        "decline": "paper.not_declined",
         "improvement": "paper.no_improvement",
         "questionnaire": "paper.not_closed",
     }
@@ -35,12 +36,13 @@ def test_a_fresh_case_has_slip_customer_page_and_file(branch: Branch) -> None:
 
 def test_a_whole_life_offers_everything_but_what_is_not_improved(branch: Branch) -> None:
     case = whole(branch, NOON)
-    assert refused(branch, case.number) == {"improvement": "paper.no_improvement"}
+    over = {"progress": "paper.no_progress", "decline": "paper.not_declined"}
+    assert refused(branch, case.number) == {"improvement": "paper.no_improvement", **over}
     task = handling.detail(branch.supervisor, case.uid).dossier.improving[0]
     handling.do(
         branch.supervisor, case.uid, "finish_task", {"task": task.no, "proof": "巡检表已上墙"}, now=NOON + 3 * DAY
     )
-    assert refused(branch, case.number) == {}
+    assert refused(branch, case.number) == over
     letter = printables.make(branch.handler, "improvement", case.number, ASK)
     assert letter.text == "每日三次巡检"
 
@@ -74,6 +76,20 @@ def test_letter_and_opinion_hold_customer_visible_text_only(branch: Branch) -> N
     assert opinion.amount == 200_000
     for internal in ("清机流水", "服务承诺", "运营管理部"):  # basis, clause and unit are ours
         assert internal not in f"{letter.text}{letter.extra}{opinion.opinion}"
+
+
+def test_progress_and_declining_are_told_in_words_for_the_customer(branch: Branch) -> None:
+    case = logged(branch.teller, NOON)
+    letter: Letter = printables.make(branch.handler, "progress", case.number, printables.Ask(NOON, "zh_CN"))
+    assert case.number in letter.text
+    assert letter.redlines == ()
+    given = {"reason": "与本行业务无关", "customer_text": "您反映的是物业费，请向小区物业反映。"}
+    handling.do(branch.supervisor, case.uid, "decline", given, now=NOON + DAY)
+    notice: Letter = printables.make(branch.handler, "decline", case.number, ASK)
+    assert notice.text == given["customer_text"]
+    assert notice.written_on == (NOON + DAY).date()
+    printables.note_printed(branch.handler, notice, now=ASK.now)
+    assert journal.of_case(branch.handler.store, case.uid)[-1].details["what"] == "decline"
 
 
 def test_red_lines_in_a_letter_are_named(branch: Branch) -> None:

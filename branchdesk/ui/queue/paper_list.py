@@ -16,6 +16,8 @@ from branchdesk.ui.widgets.ime import composing
 from branchdesk.ui.widgets.labels import label
 
 _KEY = Qt.ItemDataRole.UserRole
+_ROWS = 8
+"""Papers shown at once; few cases have more that apply."""
 
 
 class PaperList(QWidget):
@@ -38,7 +40,8 @@ class PaperList(QWidget):
                 item.setForeground(muted)
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, refused[key])
             self._list.addItem(item)
-        self._list.setFixedHeight(row * len(names) + 2 * self._list.frameWidth() + 2)
+        self._list.setFixedHeight(row * min(len(names), _ROWS) + 2 * self._list.frameWidth() + 2)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reason = LineEdit(
             name=self.tr("Reason for full data"), placeholder=self.tr("In full: give the reason, then Enter")
         )

@@ -83,7 +83,9 @@ class _CasePapers(QObject):
         self._desk, self._number, self._no = desk, number, no
         offered = printables.offered(desk.session, number)
         self._refused = {each.key: _reason(desk, each.refused) for each in offered if each.refused is not None}
-        names = [(each.key, desk.words.text(f"paper.name.{each.key}")) for each in offered]
+        # What can be printed stands above what cannot: all of it is seen without scrolling.
+        ordered = sorted(offered, key=lambda each: each.refused is not None)
+        names = [(each.key, desk.words.text(f"paper.name.{each.key}")) for each in ordered]
         self._list = PaperList(names, self._refused)
         self._running: Running | None = None
         first = _FIRST if what in _SLOW or what in self._refused else what
