@@ -67,6 +67,7 @@ class AttachmentChip(QFrame):
         shown = paint.elided(theme, file.name, "base", round(_CHIP_NAME * theme.scale))
         self.look = ActionButton(shown, kind="link")
         self.look.setAccessibleName(self.tr("Look at {name}").format(name=file.name))
+        self.look.setFixedHeight(theme.metrics("base").height() + 4)
         self.look.clicked.connect(self.opened)
         words.addWidget(self.look)
         small = self.tr("{size} · SHA-256 {digest}…")

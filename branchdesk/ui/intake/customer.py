@@ -42,7 +42,6 @@ class CustomerPart(Part):
         fit(self.phone, digits=14)
         self.none = QCheckBox(self.tr("None"))
         self.none.setAccessibleName(self.tr("No phone left"))
-        self.none.setFixedHeight(desk.theme.px("input"))
         self.tail = LineEdit(mode="digits", placeholder=self.tr("If any"))
         fit(self.tail, digits=4)
         self.rows = {

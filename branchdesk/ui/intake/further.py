@@ -148,8 +148,6 @@ class FurtherPart(Part):
         self.group_line = self.whisper("alert-triangle", "soon_text")
         risks = self.line(self.rows["scope"], self.safety, self.compliance)
         risks.setContentsMargins(self.desk.theme.label_width - self.rows["scope"].head_width(), 0, 0, 0)
-        for box in self._boxes().values():
-            box.setFixedHeight(self.desk.theme.px("input"))
         self.column.addWidget(self.rows["against"])
         self.column.addWidget(self.cctv)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.theme import Theme
@@ -96,13 +96,24 @@ class Part(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for place, widget in enumerate(widgets):
+        for place, widget in enumerate(self._level(each) for each in widgets):
             share = shares[place] if place < len(shares) else 0
             line.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)  # a message below one moves no other
         if not any(shares):
             line.addStretch()
         self.column.addLayout(line)
         return line
+
+    def _level(self, widget: QWidget) -> QWidget:
+        """A tick box as high as the boxes beside it, whatever the size of letters."""
+        if not isinstance(widget, QCheckBox):
+            return widget
+        holder = QWidget()
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        holder.setFixedHeight(max(self.desk.theme.px("input"), widget.sizeHint().height()))
+        return holder
 
     def whisper(self, icon: str = "info", ink: str = "text2") -> "Whisper":
         """A quiet line under the fields, as wide as they are; hidden while it has no words."""

@@ -114,7 +114,6 @@ class StoryPart(Part):
         self.emotional = LineEdit(placeholder=self.tr("What the customer wants to feel, e.g. an apology in person"))
         self.emotional.setMinimumWidth(120)
         self.read_back = QCheckBox(self.tr("Read back to the customer"))
-        self.read_back.setFixedHeight(desk.theme.px("input"))
         self._build()
         for edit in (self.demand, self.amount, self.emotional, self.words):
             edit.textChanged.connect(self.changed)

@@ -161,8 +161,6 @@ class WayPart(Part):
         self.line(rows["public_link"], self.opinion, shares=(1, 0))
         self.line(rows["public_reply_on"], rows["public_reply"], shares=(0, 1))
         self.came.clock.setPlaceholderText(self.tr("h:min"))
-        for box in (self.opinion, self.authorised):
-            box.setFixedHeight(self.desk.theme.px("input"))
 
     def _connect(self) -> None:
         edits = (self.came_why, self.body, self.letter, self.taken, self.due, self.replied, self.link, self.reply)
