@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from branchdesk.domain.records import Attachment
 from branchdesk.services import handling, intake, wiping
+from branchdesk.services.counter import File
 from branchdesk.ui import attachments
 from branchdesk.ui.attachments import AttachmentViewer
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.file_sources import Kept, Unkept
+from branchdesk.ui.intake.attachments import AttachmentChip, AttachmentsPart
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.problems import ConfirmDialog
 from branchdesk.ui.widgets.buttons import ActionButton
@@ -185,3 +187,15 @@ def test_the_lock_wipes_what_another_program_reads(window: MainWindow) -> None:
     lent = wiping.lend(folder, "7.pdf", b"%PDF")
     window.lock()
     assert not lent.exists()
+
+
+def test_a_file_of_the_form_is_opened_from_its_chip(desk: Desk, host: QWidget, qtbot: QtBot) -> None:
+    part = AttachmentsPart(desk, host)
+    part.show()
+    part.take_files([File("一.txt", "text/plain", b"one"), File("二.txt", "text/plain", b"two")])
+    qtbot.waitUntil(lambda: len(part.findChildren(AttachmentChip)) == 2)
+    part.findChildren(AttachmentChip)[1].look.click()
+    viewer = host.findChild(AttachmentViewer)
+    assert viewer is not None
+    assert viewer.text.toPlainText() == "two"
+    viewer.reject()

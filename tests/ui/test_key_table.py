@@ -16,7 +16,7 @@ from branchdesk.ui.access.first_run import FirstRunPage
 from branchdesk.ui.intake.tab import IntakeTab
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.shortcuts_sheet import ShortcutsSheet
-from tests.sources import ROOT, calls, dotted
+from tests.sources import ROOT, calls, dotted, tree
 from tests.ui.windows import Opener, enter, shell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -73,7 +73,7 @@ def test_shortcuts_are_made_in_one_place() -> None:
     makers = {
         path.name
         for path in UI
-        for call in calls(ast.parse(path.read_text(encoding="utf-8")))
+        for call in calls(tree(path))
         if dotted(call.func).split(".")[-1] in ("QShortcut", "setShortcut", "setShortcuts")
     }
     assert makers - ELSEWHERE == set()
@@ -101,7 +101,7 @@ def test_what_is_printed_on_buttons_is_in_the_table() -> None:
     known |= {cap.replace("Up", "↑").replace("Down", "↓") for cap in known}
     unknown = []
     for path in UI:
-        for call in calls(ast.parse(path.read_text(encoding="utf-8"))):
+        for call in calls(tree(path)):
             given = [each.value for each in call.keywords if each.arg == "keys"]
             if dotted(call.func).endswith("KeyCap"):
                 given += call.args[:1]
