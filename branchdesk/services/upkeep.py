@@ -14,7 +14,7 @@ from branchdesk.services import access
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
 from branchdesk.store import backup as backups
-from branchdesk.store import cases, checks, dossiers, exchange_ledger, journal, settings
+from branchdesk.store import cases, checks, dossiers, exchange_ledger, journal, settings, tally
 
 BACKUP_DAYS = 3
 """Days after which a backup counts as old."""
@@ -113,6 +113,7 @@ def check(session: Session, *, deep: bool = False, now: datetime) -> Checked:
     """Pages, journal (deep), gapless numbers, age of the backup."""
     found = checks.check(session.store, deep=deep)
     found += number_gaps(session)
+    found += counters_put_right(session) if deep else []
     last = last_backup(session)
     if last is None:
         found.append(Problem("backup.none", warning=True))
@@ -120,6 +121,17 @@ def check(session: Session, *, deep: bool = False, now: datetime) -> Checked:
         found.append(Problem("backup.old", {"days": (now - last[0]).days}, warning=True))
     entries, _ = journal.head(session.store)
     return Checked(tuple(found), cases.count(session.store), entries, last[0] if last else None)
+
+
+def counters_put_right(session: Session) -> list[Problem]:
+    """A warning if the counters of the queue did not say what is there; they are counted anew then. No case depends
+    on them, and only another program that wrote into the file can have let them slip."""
+    store = session.store
+    if store.read_only or store.blocked or not tally.wrong(store):
+        return []
+    with store.transaction():
+        tally.recount(store)
+    return [Problem("check.tally", warning=True)]
 
 
 def number_gaps(session: Session) -> list[Problem]:
