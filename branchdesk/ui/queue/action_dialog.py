@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
@@ -65,10 +65,9 @@ class ActionDialog(Dialog):
         self.body.addWidget(self._banner)
         effect, undo = offering.effect(action.key)
         if action.confirm and effect:
-            self.body.addWidget(FormRow(self.tr("What it does"), label(effect, "base", wrap=True)))
+            self.body.addWidget(FormRow(self.tr("What it does"), _told(effect)))
             if undo:
-                words_of_undo = label(undo, "base", ink="done_text", wrap=True)
-                self.body.addWidget(FormRow(self.tr("Can it be undone"), words_of_undo))
+                self.body.addWidget(FormRow(self.tr("Can it be undone"), _told(undo, "done_text")))
         self.form = ActionForm(desk, action, detail, room=width - 60, given=given)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)
@@ -158,6 +157,13 @@ class ActionDialog(Dialog):
             return
         self._banner.show_words("over", " ".join(sentences))
         self._banner.setVisible(True)
+
+
+def _told(words: str, ink: str = "") -> QLabel:
+    """Words in the column of the fields."""
+    made = label(words, "base", ink=ink, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
 
 
 def ask_with_reason(desk: Desk, parent: QWidget, detail: Detail, offer: Offer) -> ConfirmDialog:

@@ -92,6 +92,7 @@ class AuthorityScale(QWidget):
         self._banner = Banner("info", icon="stamp")
         self._banner.setVisible(False)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._scale)
         column.addWidget(self._banner)

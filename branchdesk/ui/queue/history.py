@@ -117,7 +117,7 @@ def value_words(desk: Desk, key: str, value: Any, now: datetime) -> str:
     if field.kind is Kind.CODE:
         return desk.label(field.codes, str(value))
     if field.kind is Kind.CODES:
-        return "、".join(desk.label(field.codes, str(each)) for each in value)
+        return showing.listed(desk, [desk.label(field.codes, str(each)) for each in value])
     if field.kind is Kind.PERSON:
         return desk.session.display(str(value))
     if field.kind is Kind.MONEY:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.labels import ElidedLabel, IconLabel, label
+
+_NOTE = 150
+"""What the words at the left are left at least."""
 
 
 class StepFoot(QFrame):
@@ -70,6 +74,29 @@ class StepFoot(QFrame):
             self._line.insertWidget(self._beside_at + len(self.beside), button)
             self.beside.append(button)
             self._named[key] = button
+        self.fit()
+
+    def show_second(self, wanted: bool) -> None:
+        """Whether a second person could help. Room is made before the button comes, or the window would grow for it."""
+        if wanted and self.second.isHidden():
+            for button in self.beside:
+                button.setVisible(False)
+        self.second.setVisible(wanted)
+        self.fit()
+
+    def fit(self) -> None:
+        """Where there is little room the buttons beside make way, the last one first: the menu has them too."""
+        margins = self._line.contentsMargins()
+        left = self.width() - margins.left() - margins.right() - _NOTE
+        for each in (self.primary, self.second):
+            left -= each.sizeHint().width() + self._line.spacing() if not each.isHidden() else 0
+        for button in self.beside:
+            left -= button.sizeHint().width() + self._line.spacing()
+            button.setVisible(left >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def buttons(self) -> dict[str, ActionButton]:
         """The buttons before the primary one, by action."""

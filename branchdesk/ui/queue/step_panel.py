@@ -254,7 +254,7 @@ class StepPanel(QWidget):
         offer, detail = self._offered.primary, self._detail
         if offer is None or detail is None:
             self.foot.show_note("", missing=False)
-            self.foot.second.setVisible(False)
+            self.foot.show_second(False)
             return
         form = self._form
         missing = form.gaps() if form is not None else []
@@ -265,9 +265,10 @@ class StepPanel(QWidget):
         self.foot.primary.set_words(weighed.words or self._desk.label("action", key), icon=icon)
         lacking = self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing))
         self.foot.primary.set_reason(refused or (lacking if missing else ""))
-        self.foot.second.setVisible(offering.second_helps(offer.refused) or weighed.over)
+        self.foot.show_second(offering.second_helps(offer.refused) or weighed.over)
         self.foot.second.set_reason(lacking if missing else "")
         comes = offering.comes_of(offer.action.key, over=weighed.over)
+        self.foot.fit()
         self.foot.show_note(lacking if missing else refused or comes, missing=bool(missing or refused))
 
     def _ask_second(self) -> None:
@@ -339,7 +340,7 @@ class StepPanel(QWidget):
         else:
             self._desk.problem(error)
         if isinstance(error, BranchDeskError) and any(offering.second_helps(each) for each in error.problems):
-            self.foot.second.setVisible(True)
+            self.foot.show_second(True)
         if rest:
             self._banner.show_problems(rest)
             self._scroll.ensureWidgetVisible(self._banner)

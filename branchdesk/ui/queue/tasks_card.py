@@ -50,12 +50,12 @@ class TasksCard(WorkCard):
 
     def _line(self, task: Task, offered: Offered) -> Line:
         desk, today = self._desk, self._desk.today()
-        who = desk.session.display(task.owner)
+        who, title = desk.session.display(task.owner), task.what or task.place
         parts = [
             desk.label("task_kind", task.kind),
             " ".join(each for each in (task.unit, who) if each),
             self.tr("seen to by {who}").format(who=desk.session.display(task.supervisor)) if task.supervisor else "",
-            task.place,
+            task.place if task.what else "",
         ]
         if task.kind == CCTV and task.overwritten_on is not None:
             parts.append(self.tr("overwritten {day}").format(day=showing.day(task.overwritten_on, today)))
@@ -63,7 +63,7 @@ class TasksCard(WorkCard):
             icon = (_ICONS.get(task.kind, "circle-dashed"), "accent_text")
             chip = showing.due_chip(desk, task.due_on)
             detail = " · ".join(each for each in parts if each)
-            return Line(task.what, detail, icon, chip, self._presses(task, offered))
+            return Line(title, detail, icon, chip, self._presses(task, offered))
         late = task.late_on(today)
         done = self.tr("done {day}").format(day=showing.day(task.done_on, today))
         state = self.tr("{done}, late").format(done=done) if late else done
@@ -78,7 +78,7 @@ class TasksCard(WorkCard):
                 )
             )
         detail = " · ".join(each for each in (*parts[:2], proof) if each)
-        return Line(task.what, detail, ("check-circle", "done_icon"), (state, tone))
+        return Line(title, detail, ("check-circle", "done_icon"), (state, tone))
 
     def _secured(self, task: Task) -> str:
         if task.kind != CCTV:
