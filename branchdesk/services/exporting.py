@@ -22,14 +22,14 @@ from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.domain.workflow import OPEN
 from branchdesk.security import seals
-from branchdesk.services import upkeep
+from branchdesk.services import upkeep, viewing
 from branchdesk.services.session import Session
 from branchdesk.store import calls, exchange_ledger, journal, past
 from branchdesk.store.exchange_ledger import PREVIEW
 
 OPEN_NOW = frozenset(str(each) for each in OPEN)
 _SECOND = timedelta(seconds=1)
-SHOWN_ACTIONS = frozenset({"login", "export", "backup", "print", "reveal"})
+SHOWN_ACTIONS = frozenset({"login", "export", "backup", "print", "reveal", viewing.LOOKED, viewing.COPIED})
 """Journal entries that are not steps of handling and stay out of 办理记录."""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from branchdesk.domain.errors import FileUnavailable, NotAllowed
 from branchdesk.domain.records import Attachment, JournalEntry, User
-from branchdesk.services import handling, intake, viewing, wiping
+from branchdesk.services import exporting, handling, intake, viewing, wiping
 from tests.services.conftest import NOON, WORDS, Branch
 
 DATA = b"%PDF-1.7 " + bytes(range(256)) * 40
@@ -136,3 +136,14 @@ def test_a_full_disk_lends_nothing_and_leaves_nothing(
     monkeypatch.undo()
     assert told(branch, paper) == []
     assert list((branch.folder / "looking").iterdir()) == []
+
+
+def test_a_look_is_no_step_of_handling_and_stays_out_of_the_workbook(
+    branch: Branch, paper: Attachment, tmp_path: Path
+) -> None:
+    viewing.look(branch.supervisor, paper, now=NOON)
+    viewing.copy_out(branch.supervisor, paper, tmp_path / "copy.pdf", "随案卷", now=NOON)
+    month = exporting.collect(branch.supervisor, "2026-03", NOON)
+    told = [entry.action for case in month.cases for entry in case.entries]
+    assert "attach" in told
+    assert not {viewing.LOOKED, viewing.COPIED} & set(told)
