@@ -98,10 +98,15 @@ def bounds(period: str, offset: tzinfo = BRANCH_TIME) -> tuple[datetime, datetim
     return datetime(year, month, 1, tzinfo=offset), datetime(following, first_after, 1, tzinfo=offset)
 
 
+def running(now: datetime) -> str:
+    """The month it is at the branch, wherever the machine's clock stands."""
+    return month_of(now.astimezone(BRANCH_TIME))
+
+
 def is_over(period: str, now: datetime) -> bool:
     """Whether the month has ended at the branch, wherever the machine's clock stands: before that its workbook is only
     a preview (预报)."""
-    return period < month_of(now.astimezone(BRANCH_TIME))
+    return period < running(now)
 
 
 def last_midnight(period: str, offset: tzinfo = BRANCH_TIME) -> datetime:

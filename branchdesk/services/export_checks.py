@@ -144,7 +144,7 @@ def sent(session: Session, period: str = "") -> list[exchange_ledger.PackageReco
 def periods(session: Session, now: datetime) -> list[str]:
     """The months that can be reported, newest first: every month since this home or its first package, and those of
     registered history."""
-    created, this = session.home.created_at, months.month_of(now)
+    created, this = session.home.created_at, months.running(now)
     sent_months = exchange_ledger.periods(session.store, exchange_ledger.OUT)
     first = min([this, *sent_months[:1], *([months.month_of(created)] if created else [])])
     history = (each for each in cases.periods(session.store) if each <= this)
@@ -157,7 +157,7 @@ def due(session: Session, now: datetime) -> str:
     exported = exchange_ledger.exported_periods(session.store)
     finished = [each for each in periods(session, now) if months.is_over(each, now)]
     if not finished:
-        return months.month_of(now)
+        return months.running(now)
     first = min(exported, default="")
     return next((each for each in finished if each not in exported and each > first), finished[0])
 

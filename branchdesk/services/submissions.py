@@ -70,7 +70,7 @@ def board(session: Session, period: str | None, *, now: datetime) -> list[BoardR
     Raises NotAllowed in a home that is no head office.
     """
     at_head_office(session)
-    wanted = [months.parse_period(period)] if period else (periods(session) or [months.previous(months.month_of(now))])
+    wanted = [months.parse_period(period)] if period else (periods(session) or [months.previous(months.running(now))])
     branches = [each for each in ledger.branches(session.store) if each.active]
     rows = []
     for month in wanted:

@@ -221,7 +221,7 @@ class Served:
 
 def served(session: Session, now: datetime, *, since: int = 6, pairs: int = 10) -> Served:
     """The figures of the last `since` months, this one included."""
-    month = months.month_of(now)
+    month = months.running(now)
     for _ in range(since - 1):
         month = months.previous(month)
     store = session.store

@@ -150,7 +150,7 @@ def verify_journal(session: Session) -> journal.Verification:
 
 def unsent(session: Session, now: datetime) -> str:
     """The latest finished month that was not exported yet, "" if it was or if nothing was ever received."""
-    month = months.previous(months.month_of(now))
+    month = months.previous(months.running(now))
     if month in exchange_ledger.exported_periods(session.store):
         return ""
     created = session.home.created_at

@@ -70,6 +70,7 @@ def test_a_month_is_the_branchs_wherever_the_machines_clock_stands(branch: Branc
     assert submissions.deadline(session, "2026-03") == datetime(2026, 4, 5, 18, tzinfo=months.BRANCH_TIME)
     eve = datetime(2026, 4, 1, 0, 30, tzinfo=months.BRANCH_TIME).astimezone(elsewhere)
     assert months.is_over("2026-03", eve)
+    assert months.running(eve) == "2026-04"
 
 
 def test_a_wait_that_ran_out_is_closed_before_the_month_goes_out(branch: Branch, tmp_path: Path) -> None:

@@ -36,12 +36,12 @@ class HeadBoard(QObject):
 
     def reload(self) -> None:
         """Read the months and who has reported."""
-        self.offer_months(self.period() or months.previous(months.month_of(self._desk.now())))
+        self.offer_months(self.period() or months.previous(months.running(self._desk.now())))
         self.show_board()
 
     def offer_months(self, chosen: str) -> None:
         """The months of the combo: what was reported, the last finished one, and the one that is wanted."""
-        last = months.previous(months.month_of(self._desk.now()))
+        last = months.previous(months.running(self._desk.now()))
         known = {*consolidating.periods(self._desk.session), last, chosen}
         language = self._desk.language
         self._view.period.set_options([(each, words.month(each, language)) for each in sorted(known, reverse=True)])
