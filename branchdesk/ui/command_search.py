@@ -217,6 +217,8 @@ class CommandSearch(Sheet):
         read = self._read_out
         words = read(entry.uid) if read is not None and entry is not None and entry.uid and self._wanted.strip() else ""
         self.reading.show_words(words)
+        if words:
+            announce(self.line, words)
 
     def _take(self, with_control: bool) -> None:
         if self._timer.isActive():

@@ -7,7 +7,7 @@ What lies over the page and holds nobody's work is closed; a dialog with work in
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import NotFound, Problem
@@ -56,7 +56,9 @@ class Returning(QObject):
         return any(each.isVisible() for each in self._host.window().findChildren(Veil))
 
     def _make_way(self) -> bool:
-        """Close what may be closed; False if something with work in it is open."""
+        """Close what may be closed; False if something with work in it is open, or a dialog of the system is."""
+        if QApplication.activeModalWidget() is not None:
+            return False
         sheets = [each for each in self._host.window().findChildren(Sheet) if each.isVisible()]
         if not all(each.property(IDLE) for each in sheets):
             return False

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from branchdesk.domain import numbering
 from branchdesk.services import intake
-from branchdesk.ui import tabs
+from branchdesk.ui import files, tabs
 from branchdesk.ui.command_search import CommandSearch
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.queue.tab import QueueTab
@@ -106,6 +106,16 @@ def test_a_dialog_with_work_in_it_is_left_alone(window: MainWindow) -> None:
     assert over.isVisible()
     assert page_of(window, "queue").places == []
     assert number in shell(window).toast.words
+
+
+def test_a_dialog_of_files_is_not_passed_over(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    _uid, number = log(window)
+    picker = files.open_file(shell(window), "选文件", lambda _file: None, folder=str(tmp_path))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is picker)
+    shell(window).returning.take(code(number))
+    assert page_of(window, "queue").places == []
+    assert number in shell(window).toast.words
+    picker.reject()
 
 
 def test_behind_veil_and_lock_nothing_opens(window: MainWindow, qtbot: QtBot) -> None:
