@@ -29,7 +29,7 @@ from branchdesk.ui.widgets.labels import label
 
 _MOST_COPIES = 20
 _NOT_IN_NAMES = '\\/:*?"<>|'
-_AROUND = 214
+_AROUND = 222
 """Pixels above and below the preview in the dialog: the window's edge, head, margins, page turning, footer."""
 
 

@@ -18,6 +18,7 @@ from branchdesk.ui.widgets.labels import label
 _KEY = Qt.ItemDataRole.UserRole
 _ROWS = 8
 """Papers shown at once; few cases have more that apply."""
+_REASON_LINES = 3
 
 
 class PaperList(QWidget):
@@ -47,6 +48,9 @@ class PaperList(QWidget):
         )
         self._reason.returnPressed.connect(self._ask_full)
         self._why = label("", "hint", wrap=True)
+        # A label that wraps asks for the height of its narrowest setting, and the dialog would scroll.
+        self._why.setFixedHeight(round(Theme.of().metrics("hint").lineSpacing() * _REASON_LINES) + 2)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
