@@ -57,6 +57,8 @@ def draft_case(
     taken["scope"] = taken.get("scope") or "individual"
     taken["received_at"] = taken.get("received_at") or opened_at
     taken["emergency"] = cards.readable(taken.get("emergency"))
+    if cards.THREATENING in taken.get("flags", ()):
+        taken["attention"] = taken.get("attention") or "agitated"
     many = intake.representatives_problem(taken.get("representatives", ()))
     if many is not None:
         problems.append(many)

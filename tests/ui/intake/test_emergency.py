@@ -136,6 +136,7 @@ def test_one_key_hands_a_threat_to_the_supervisor_and_saves_what_is_written(
     quiet()
     case = handling.find_case(desk.session, NUMBER)
     assert (case.handler, case.flags, case.grade) == ("0318", ("threatening",), "1")
+    assert case.attention == "agitated", "it stands among what is for the supervisor"
     assert [each["step"] for each in case.emergency] == ["safe_supervisor"]
     assert any("李强" in each for each in toasts)
     assert tab.aside.emergency.opened == "safety", "the card stays until it is done"
