@@ -28,6 +28,7 @@ from branchdesk.ui.widgets.fields import ComboBox
 from branchdesk.ui.widgets.labels import label
 
 _MOST_COPIES = 20
+_STOPPED = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 _NOT_IN_NAMES = '\\/:*?"<>|'
 _AROUND = 222
 """Pixels above and below the preview in the dialog: the window's edge, head, margins, page turning, footer."""
@@ -43,8 +44,8 @@ class Printers(Protocol):
         """The system's choice, "" if there is none."""
 
     def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
-        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable (paper.printer,
-        paper.no_printer)."""
+        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable: paper.no_printer,
+        paper.gone (not there any more), paper.stopped (jam, no paper, switched off), paper.printer (no answer)."""
 
 
 class SystemPrinters:
@@ -62,7 +63,9 @@ class SystemPrinters:
         if not name:
             raise FileUnavailable.of("paper.no_printer")
         if info.isNull():
-            raise FileUnavailable.of("paper.printer", printer=name)
+            raise FileUnavailable.of("paper.gone", printer=name)
+        if info.state() in _STOPPED:
+            raise FileUnavailable.of("paper.stopped", printer=name)
         device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         device.setDocName(document.title)
         device.setCreator("BranchDesk")
@@ -71,9 +74,10 @@ class SystemPrinters:
         try:
             pages = print_document(device, document)
         except FileUnavailable as error:
+            device.abort()
             raise FileUnavailable.of("paper.printer", printer=name) from error
-        if device.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-            raise FileUnavailable.of("paper.printer", printer=name)
+        if device.printerState() in _STOPPED:
+            raise FileUnavailable.of("paper.stopped", printer=name)
         return pages
 
 

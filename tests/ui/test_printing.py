@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -245,7 +245,7 @@ def test_the_preview_is_the_print(qtbot: QtBot, theme: Theme) -> None:
 def test_an_unknown_printer_does_not_answer(qtbot: QtBot) -> None:
     with pytest.raises(FileUnavailable) as raised:
         SystemPrinters().send(LIST, "No such printer")
-    assert raised.value.problem.key == "paper.printer"
+    assert raised.value.problem.key == "paper.gone"
     assert raised.value.problem.values == {"printer": "No such printer"}
 
 
@@ -260,3 +260,23 @@ def test_a_printer_takes_the_pages_as_they_are(qtbot: QtBot, tmp_path: Path) -> 
     assert "CD103-26-0009" in pages[0].extract_text()
     width, height = (round(float(side) / 72 * 25.4) for side in pages[0].mediabox[2:])
     assert sorted((width, height)) == [210, 297]
+
+
+@pytest.mark.parametrize("state", [QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted])
+def test_a_printer_that_has_stopped_is_told_from_one_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, state: QPrinter.PrinterState
+) -> None:
+    class Jammed:
+        """A printer the system knows and that is out of paper."""
+
+        def isNull(self) -> bool:
+            return False
+
+        def state(self) -> QPrinter.PrinterState:
+            return state
+
+    monkeypatch.setattr(QPrinterInfo, "printerInfo", staticmethod(lambda _name: Jammed()))
+    with pytest.raises(FileUnavailable) as raised:
+        SystemPrinters().send(LIST, "大堂")
+    assert raised.value.problem.key == "paper.stopped"
+    assert raised.value.problem.values == {"printer": "大堂"}
