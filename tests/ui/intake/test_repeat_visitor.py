@@ -103,9 +103,7 @@ def test_what_is_composed_still_counts_in_the_card(fee: Case, tab: IntakeTab, ha
     assert tab.form.values()["phone"] == "13812345678"
 
 
-def test_in_a_narrow_window_a_choice_closes_the_overlay(
-    fee: Case, tab: IntakeTab, hands: Hands, qtbot: QtBot
-) -> None:
+def test_in_a_narrow_window_a_choice_closes_the_overlay(fee: Case, tab: IntakeTab, hands: Hands, qtbot: QtBot) -> None:
     tab.window().resize(1093, 540)
     qtbot.waitUntil(lambda: tab.aside.narrow)
     fill(tab, **CHEN)
@@ -128,16 +126,16 @@ def test_a_story_that_was_told_before_is_shown_with_its_share(
     assert at(tab) == "narrative"
 
 
-def test_what_is_owed_stands_in_the_row(fee: Case, tab: IntakeTab, desk: Desk) -> None:
+def test_the_card_says_what_is_owed_and_what_each_choice_will_do(
+    fee: Case, tab: IntakeTab, desk: Desk, hands: Hands
+) -> None:
     handling.do(desk.session, fee.uid, "start", {"handler": "0217"}, now=NOW)
     told = {"way": "phone", "words": "已联系", "next_contact_at": NOW + timedelta(days=1)}
     handling.do(desk.session, fee.uid, "contact", told, now=NOW)
+    settings.put(desk.session.store, "other_desks", True)
     fill(tab, **CHEN)
+    assert tab.aside.likeness.note() == "Only cases of this computer; those of the other desk do not show"
     assert tab.aside.likeness.rows.rows()[0].owed() == "contact 03-06 14:32"
-
-
-def test_each_choice_says_what_it_will_do(fee: Case, tab: IntakeTab, hands: Hands) -> None:
-    fill(tab, **CHEN)
     hands.press(F4)
     lines = tab.aside.likeness.choices.lines
     assert [lines[key].effect() for key in ("same", "new_facts", "new")] == [
@@ -145,14 +143,6 @@ def test_each_choice_says_what_it_will_do(fee: Case, tab: IntakeTab, hands: Hand
         "added to 26-0001, decision now by 03-20 周五",
         "new number, linked with 26-0001",
     ]
-
-
-def test_a_teller_is_told_what_is_not_his_to_do(fee: Case, tab: IntakeTab, desk: Desk, teller: User) -> None:
-    desk.session = desk.session.as_user(teller)
-    fill(tab, **CHEN)
-    tab.aside.likeness.open_choices()
-    effect = tab.aside.likeness.choices.lines["new_facts"].effect()
-    assert effect == "new number, linked with 26-0001; the supervisor joins them"
 
 
 def test_the_same_complaint_is_a_visit_without_a_number(
@@ -199,7 +189,10 @@ def test_what_a_teller_may_not_do_is_linked_and_waits_for_the_supervisor(
     supervisor = desk.session
     desk.session = supervisor.as_user(teller)
     fill(tab, **CHEN, matter="D01", narrative="又扣了一笔。", demand_kind="refund")
-    hands.press(F4, Qt.Key.Key_2)
+    hands.press(F4)
+    effect = tab.aside.likeness.choices.lines["new_facts"].effect()
+    assert effect == "new number, linked with 26-0001; the supervisor joins them"
+    hands.press(Qt.Key.Key_2)
     tab.save(False)
     quiet()
     case = handling.find_case(desk.session, "CD103-26-0002")
@@ -262,9 +255,3 @@ def test_a_draft_knows_again_what_the_visit_was(
     hands.press(Qt.Key.Key_F3)
     quiet()
     assert tab.aside.likeness.repeat == (fee.uid, "same")
-
-
-def test_a_second_computer_is_said(fee: Case, tab: IntakeTab, desk: Desk) -> None:
-    settings.put(desk.session.store, "other_desks", True)
-    fill(tab, **CHEN)
-    assert tab.aside.likeness.note() == "Only cases of this computer; those of the other desk do not show"
