@@ -165,7 +165,7 @@ def test_tab_reaches_the_button_of_a_step_after_its_form(branch: Shell, qtbot: Q
         chain.append(at)
         at = at.nextInFocusChain()
     form = [chain.index(each) for each in reachable(step.form)]
-    foot = [chain.index(each) for each in (*step._beside, step._primary)]
+    foot = [chain.index(each) for each in (*step.foot.beside, step.foot.primary)]
     assert max(form) < min(foot)
     assert foot == sorted(foot)
 
