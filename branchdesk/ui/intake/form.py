@@ -243,7 +243,7 @@ class IntakeForm(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A picture pasted into any field is kept with the case; text goes into the field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_paste(event):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_paste(event):
             return self._paste()
         return super().eventFilter(watched, event)
 
@@ -251,7 +251,7 @@ class IntakeForm(QScrollArea):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.walk.on(self.key_of(QApplication.focusWidget()))
-        elif self._is_paste(event) and self._paste():
+        elif _is_paste(event) and self._paste():
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -266,10 +266,6 @@ class IntakeForm(QScrollArea):
                 self.attachments.add_path(Path(url.toLocalFile()))
         event.acceptProposedAction()
 
-    @staticmethod
-    def _is_paste(event: QKeyEvent) -> bool:
-        return event.matches(QKeySequence.StandardKey.Paste)
-
     def _paste(self) -> bool:
         content = QApplication.clipboard().mimeData()
         image = QApplication.clipboard().image()
@@ -277,3 +273,7 @@ class IntakeForm(QScrollArea):
             return False
         self.attachments.add_image(QImage(image))
         return True
+
+
+def _is_paste(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)
