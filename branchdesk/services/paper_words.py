@@ -14,6 +14,7 @@ from branchdesk.domain.case import FIELDS, Case
 from branchdesk.domain.fields import EMPTY, Field, Kind, Section, unplain
 from branchdesk.domain.given import VALUES
 from branchdesk.domain.records import JournalEntry
+from branchdesk.services import urgent
 from branchdesk.services.session import Session
 
 _TOLD = frozenset({
@@ -27,6 +28,8 @@ _TOLD_CLOCKS = frozenset({
 _AT_BIRTH = ("kind", "intake_source", "received_at", "matter", "grade", "first_owner", "handler")
 """What the entry that made the case says; the rest is the register row itself."""
 _SILENT = frozenset({Kind.RECORDS, Kind.COUNT})
+_LISTED = frozenset({"check"})
+"""Values kept as text that are keys of the list of their name."""
 _TECHNICAL = frozenset({"attachment_id", "redlines", "sha256"})
 _ECHOES = frozenset({
     "closed_at", "closed_by", "approver", "approved_at", "compensation_paid", "warning_no", "exit_at", "callback_opens",
@@ -144,11 +147,9 @@ class Wording:
         """Labels and values in the order of their declarations; the journal keeps them by the alphabet."""
         for key, declared in VALUES.items():
             if key in entry.details and key not in _TECHNICAL:
-                yield self.name(declared), self.value(declared, unplain(declared.kind, entry.details[key]))
-        if entry.action == "print":
-            yield from self._printed(entry.details)
-        if entry.action == "attach":
-            yield self.words.text("paper.file_name"), self.free(str(entry.details.get("name", "")))
+                value = unplain(declared.kind, entry.details[key])
+                yield self.name(declared), self.label(key, value) if key in _LISTED else self.value(declared, value)
+        yield from self._events(entry.action, entry.details)
         born = entry.action in ("log", "register")
         for key, declared in FIELDS.items():
             if key not in entry.changes or key in entry.details:
@@ -162,9 +163,18 @@ class Wording:
                 text = f"{before} → {text or '--'}"
             yield self.name(declared), text
 
-    def _printed(self, details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        key = f"paper.name.{details.get('what', '')}"
-        yield self.words.text("paper.printed_what"), self.words.text(key) if key in self.words else ""
+    def _events(self, action: str, details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """What entries say whose values are no fields: prints, files, steps of an emergency card, merged cases."""
+        if action == "print":
+            key = f"paper.name.{details.get('what', '')}"
+            yield self.words.text("paper.printed_what"), self.words.text(key) if key in self.words else ""
+        elif action == "attach":
+            yield self.words.text("paper.file_name"), self.free(str(details.get("name", "")))
+        elif action == "emergency":
+            steps = {each.key: each.text(self.lang) for card in urgent.all_cards(self.session) for each in card.steps}
+            yield self.words.text("paper.step"), steps.get(str(details.get("step", "")), "")
+        elif action == "merged_in":
+            yield self.words.text("paper.from_case"), str(details.get("number", ""))
 
     def _hidden(self, declared: Field, text: str) -> str:
         if not self.masked:

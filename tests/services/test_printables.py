@@ -3,7 +3,7 @@
 import pytest
 
 from branchdesk.domain.errors import NotAllowed, NotFound, WrongUse
-from branchdesk.services import handling, handover, printables
+from branchdesk.services import checks, handling, handover, printables, urgent
 from branchdesk.services.papers_file import CaseFile
 from branchdesk.services.papers_forms import CustomerPage, Extension, Inquiry, Letter, Opinion, Questionnaire
 from branchdesk.store import journal
@@ -145,6 +145,24 @@ def test_the_file_is_whole_and_masked(branch: Branch) -> None:
         (entries[0].seq, entries[0].hash),
         (entries[-1].seq, entries[-1].hash),
     )
+
+
+def test_what_is_kept_by_key_is_told_in_words(branch: Branch) -> None:
+    case = logged(branch.teller, NOON)
+    step = urgent.all_cards(branch.handler)[0].steps[0]
+    urgent.tick(branch.handler, case.uid, step.key, now=NOON)
+    line = checks.lines(branch.handler, case, checks.CROSS)[0]
+    handling.do(branch.supervisor, case.uid, "tick", {"check": line.key, "ticked": True}, now=NOON)
+    other = logged(branch.teller, NOON, matter="C01")
+    given = {"merged_into": case.number, "reason": "同一件事"}
+    handling.do(branch.supervisor, other.uid, "merge", given, now=NOON)
+    file: CaseFile = printables.make(branch.handler, "casefile", case.number, ASK)
+    told = {each.what: each.words for each in file.timeline}
+    assert step.text("zh_CN") in told["完成应急步骤"]
+    assert line.label in "".join(told.values())
+    assert other.number in "".join(told.values())
+    for each in told:
+        assert not each.isascii(), f"{each} has no label"
 
 
 def test_a_full_file_needs_the_right_and_a_reason_that_is_logged(branch: Branch) -> None:
