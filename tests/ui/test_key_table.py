@@ -147,3 +147,21 @@ def test_an_unknown_name_is_a_mistake_of_ours(theme: object, qtbot: QtBot) -> No
     qtbot.addWidget(widget)
     with pytest.raises(LookupError):
         keys.bind(widget, "queue", {"delete_everything": widget.close})
+
+
+def test_a_sheet_that_does_not_fit_is_moved_by_keys(theme: object, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 400)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    sheet = ShortcutsSheet(host, report="上报")
+    sheet.open()
+    bar = sheet._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    page = min(bar.pageStep(), bar.maximum())
+    for key, there in ((Qt.Key.Key_PageDown, page), (Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(host.focusWidget(), key)
+        assert bar.value() == there
+    sheet.reject()

@@ -133,6 +133,15 @@ class Sheet(QDialog):
             self.reject()
         elif event.key() in _ENTER and self._default is not None and self._default.isEnabled():
             self._default.click()
+        else:
+            self._move(Qt.Key(event.key()))
+
+    def _move(self, key: Qt.Key) -> None:
+        """Keys no control wanted move what does not fit into the window."""
+        bar = self._scroll.verticalScrollBar()
+        page, end = bar.pageStep(), bar.maximum()
+        steps = {Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page, Qt.Key.Key_Home: -end, Qt.Key.Key_End: end}
+        bar.setValue(bar.value() + steps.get(key, 0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         chain = self._chain()
