@@ -11,7 +11,20 @@ import pytest
 
 from branchdesk import app, cli
 from branchdesk.domain.errors import BranchDeskError
-from branchdesk.services import access, alike, callbacks, exporting, handling, intake, paper_data, queue, unfinished, upkeep
+from branchdesk.services import (
+    access,
+    alike,
+    callbacks,
+    draft_files,
+    exporting,
+    handling,
+    intake,
+    paper_data,
+    queue,
+    unfinished,
+    upkeep,
+)
+from branchdesk.services.counter import File
 from branchdesk.services.session import Session
 from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS
 from tests.services.lives import led, values
@@ -39,12 +52,14 @@ def lived(session: Session) -> None:
     told = {
         **WORDS, "customer_name": NAME, "phone": PHONE, "narrative": f"我是{NAME}，{PHONE}，{PHRASE}。",
         "summary": PHRASE, "demand": PHRASE, "against": NAME, "representatives": [NAME], "remark": f"{NAME} {PHONE}",
+        "represented": NAME,
     }  # fmt: skip
     draft = intake.keep_draft(session, told, NOON)
     intake.keep_draft(session, {**told, "summary": f"{PHRASE}！"}, NOON, draft.id)
     case = intake.log(session, told, now=NOON).case
     content = f"{NAME}{PHONE}{PHRASE}".encode() * 300
     handling.attach(session, case.uid, f"{NAME} {PHONE}.txt", content, "text/plain", now=NOON)
+    draft_files.keep(session, "waiting", File(f"{NAME}.txt", "text/plain", content), now=NOON)
     handling.do(session, case.uid, "note", {"words": f"{NAME}来电 {PHONE}：{PHRASE}"}, now=NOON)
     unfinished.keep(session, case.uid, "propose", {"measures": PHRASE}, NOON)
     handling.shown(session, case, reveal=f"回电 {NAME}", now=NOON)
