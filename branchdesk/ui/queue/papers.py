@@ -5,12 +5,13 @@ written down when it was: a print that failed is none, and what was refused says
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from branchdesk.domain.errors import BranchDeskError, Problem
+from branchdesk.domain.errors import BranchDeskError, Cancelled, Problem
 from branchdesk.domain.people import may_reveal
 from branchdesk.domain.records import Change
 from branchdesk.paper import catalogue
@@ -100,6 +101,7 @@ class _CasePapers(QObject):
         self._list.in_full.connect(lambda reason: self._fill("casefile", reason))
         self.dialog.printed.connect(_noter(desk, lambda: self._paper))
         self.dialog.saved.connect(_noter(desk, lambda: self._paper, self._again, self))
+        self.dialog.finished.connect(lambda _code: self._stop())
         self.dialog.open()
         if what != first:
             self._show(what)
@@ -111,8 +113,7 @@ class _CasePapers(QObject):
 
     def _show(self, key: str) -> None:
         """Another paper: its pages, or why there are none."""
-        if self._running is not None:
-            self._running.cancel()
+        self._stop()
         why = self._refused.get(key, "")
         self._list.say(why)
         self._list.offer_full(key == "casefile" and self._may_see_all())
@@ -120,6 +121,11 @@ class _CasePapers(QObject):
         self.dialog.hold(why, faded=bool(why))
         if not why:
             self._fill(key)
+
+    def _stop(self) -> None:
+        """A paper nobody waits for any more: the walk through the journal ends where it is."""
+        if self._running is not None:
+            self._running.cancel()
 
     def _may_see_all(self) -> bool:
         case = handling.find_case(self._desk.session, self._number)
@@ -130,7 +136,11 @@ class _CasePapers(QObject):
         ask, number = self._ask(reason), self._number
 
         def job(session: Session, _report: object, cancelled: Callable[[], bool]) -> Any:
-            filled = printables.make(session, key, number, ask)
+            def heard(_entries: int) -> None:
+                if cancelled():
+                    raise Cancelled(Problem("cli.cancelled"))
+
+            filled = printables.make(session, key, number, replace(ask, progress=heard))
             return None if cancelled() else filled
 
         self._running = self._desk.background(job, self._filled, failed=self._failed, owner=self)
@@ -147,6 +157,8 @@ class _CasePapers(QObject):
 
     def _failed(self, error: BranchDeskError | Bug) -> None:
         self._running = None
+        if isinstance(error, Cancelled):
+            return
         if isinstance(error, BranchDeskError):
             self.dialog.show_problem(error)
             self._list.say(self._desk.words.message(error.problem))
