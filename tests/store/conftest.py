@@ -71,7 +71,7 @@ def logged() -> Callable[..., JournalEntry]:
     return entry
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, samples: Samples) -> Iterator[tuple[Store, list[Case]]]:
     """A home with 3,000 sample cases, for reading only."""
     opened = database.create(tmp_path_factory.mktemp("filled") / "home", KEY, HOME, JOURNAL_KEY)
