@@ -183,6 +183,7 @@ class CommandSearch(Sheet):
     def look(self) -> None:
         """Find what is typed now, without waiting for the next key."""
         self._timer.stop()
+        self.list.blockSignals(True)
         self.list.clear()
         for entry in self._find(self._wanted):
             item = QListWidgetItem(self.list)
@@ -200,6 +201,8 @@ class CommandSearch(Sheet):
         self.list.setVisible(high > 0)
         self.list.setFixedHeight(min(high + 4, round(460 * self._theme.scale)))
         self._move(1)
+        self.list.blockSignals(False)
+        self._show_reading()
 
     def _move(self, steps: int) -> None:
         rows = [row for row in range(self.list.count()) if self.list.item(row).flags() & Qt.ItemFlag.ItemIsSelectable]

@@ -175,8 +175,11 @@ class Sheet(QDialog):
         super().closeEvent(event)
         event.accept()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
+        round_off = theme.px("round_dialog")
+        if self.card.geometry().adjusted(round_off, round_off, -round_off, -round_off).contains(event.rect()):
+            return  # the card covers what is painted: its shadow is the dearest part of every key in a search
         if self._host is None:
             painter.fillRect(self.rect(), theme.color("surface"))
             return
@@ -225,7 +228,7 @@ class Sheet(QDialog):
         self._scroll.setGeometry(1, head, width - 2, height - head - foot - 1)
         self._foot.setGeometry(1, height - foot - 1, width - 2, foot)
         if self.card.geometry() != before:
-            self.update()  # the dimmed page below is painted too, the dearest part of every key in a search
+            self.update()
 
     def _top(self, room: int, height: int) -> int:
         """Where a card of this height begins in a window of `room`."""
