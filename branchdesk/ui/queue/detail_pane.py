@@ -18,6 +18,7 @@ from branchdesk.ui.queue.limit_box import LimitBox
 from branchdesk.ui.queue.next_box import NextBox
 from branchdesk.ui.queue.offering import offered
 from branchdesk.ui.queue.steps import steps_of
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets.buttons import ActionButton
 from branchdesk.ui.widgets.chips import GradeChip
 from branchdesk.ui.widgets.forms import SectionTitle
@@ -27,6 +28,8 @@ from branchdesk.ui.widgets.timeline import Timeline
 
 NARROW_WIDTH, WIDTH, WIDE_WIDTH = 344, 392, 560
 _MOMENTS = 6
+_ROOMY = 372
+"""A narrower pane prints no key on its button."""
 
 
 class DetailPane(QFrame):
@@ -110,6 +113,8 @@ class DetailPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY * Theme.of().scale
+        self._open.set_words(self.tr("Open"), keys="Enter" if roomy else "")
         # Not the box's own width: its buttons would never let it become narrower.
         self._next.set_room(self.width() - 30 - self._scroll.verticalScrollBar().sizeHint().width())
 
