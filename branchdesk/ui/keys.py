@@ -54,6 +54,11 @@ def table() -> tuple[Key, ...]:
     return tuple(row for rows in _ROWS.values() for row in rows())
 
 
+def words(place: str, name: str) -> str:
+    """What a key does, in the language of the window. LookupError if there is no such row."""
+    return _row(place, name).words
+
+
 def of(place: str, name: str) -> str:
     """What is printed for a key. LookupError if there is no such row."""
     return _row(place, name).cap

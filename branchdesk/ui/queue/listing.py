@@ -42,7 +42,7 @@ class ListPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self.user = desk, desk.user
         self.counts: dict[str, int] = {}
         self._own_counts: dict[str, int] = {}
         self.model = QueueModel(desk, self)

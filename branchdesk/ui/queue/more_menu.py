@@ -1,12 +1,15 @@
 """Menus of the queue: what stands behind ⋯ beside the views, and the columns it can be sorted by (Alt+S)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from branchdesk.ui import keys
-from branchdesk.ui.queue import columns
+from branchdesk.ui.commands import Command
+from branchdesk.ui.queue import columns, views_bar
+from branchdesk.ui.queue.listing import ListPage
 from branchdesk.ui.queue.table import QueueTable
 from branchdesk.ui.theme import Theme
 
@@ -43,3 +46,21 @@ def sort_menu(table: QueueTable) -> QMenu:
 def open_sort_menu(table: QueueTable) -> None:
     """Alt+S: that menu under the heads."""
     sort_menu(table).popup(table.heads.mapToGlobal(table.heads.rect().bottomLeft()))
+
+
+def commands(page: ListPage) -> list[Command]:
+    """What the list can do and every view it has, for Ctrl+K."""
+    acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
+        ("filter", "filter", page.filtering.ask),
+        ("sort", "sort", partial(open_sort_menu, page.table)),
+        ("columns", "columns", page.look.ask),
+        ("keep", "star", page.keep_view),
+    )
+    made = [
+        Command(keys.words("queue", name), icon, keys.of("queue", name), act, quiet=True) for name, icon, act in acts
+    ]
+    words = translate("QueueMenu", "View: {name}")
+    for each in views_bar.standing(page.user, page.own.views):
+        show = partial(page.show_view, each.key)
+        made.append(Command(words.format(name=each.label), each.icon or "list-checks", "", show, quiet=True))
+    return made

@@ -167,7 +167,7 @@ class QueueTab(Tab):
     def commands(self) -> Sequence[Command]:
         page = self.case if self.in_case else None
         uid = page.uid if page is not None else self.list.table.current_uid()
-        always = desk_commands(self.desk, self._print)
+        always = [*desk_commands(self.desk, self._print), *more_menu.commands(self.list)]
         if not uid:
             return always
         detail = handling.detail(self.desk.session, uid)
