@@ -27,9 +27,9 @@ class ClosingChecklist(QWidget):
         self._shown: list[CheckLine] = []
         self.setAccessibleName(self.tr("Checklist"))
 
-    def show_case(self, detail: Detail, whys: int) -> None:
-        """What is done and what is missing now."""
-        wanted = closing_lines(self._desk, detail, whys)
+    def show_case(self, detail: Detail, whys: int, tasks: int) -> None:
+        """What is done and what is missing now; how many whys and corrective actions are typed."""
+        wanted = closing_lines(self._desk, detail, whys, tasks)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -53,8 +53,9 @@ class ClosingChecklist(QWidget):
         return row
 
 
-def closing_lines(desk: Desk, detail: Detail, whys: int) -> list[CheckLine]:
-    """What must stand before a case can be closed: words, a detail, whether it does. whys: how many are answered."""
+def closing_lines(desk: Desk, detail: Detail, whys: int, tasks: int = 0) -> list[CheckLine]:
+    """What must stand before a case can be closed: words, a detail, whether it does. whys: how many are answered;
+    tasks: corrective actions typed and not set yet."""
     case = detail.case
     told = f"{showing.moment(case.told_at, desk.now())} {desk.label('way', case.told_way)}" if case.told_at else ""
     lines = [(translate("Queue", "The decision was told to the customer"), told, case.told_at is not None)]
@@ -72,7 +73,7 @@ def closing_lines(desk: Desk, detail: Detail, whys: int) -> list[CheckLine]:
     asked = translate("Queue", "{n} open").format(n=open_) if open_ else ""
     lines.append((translate("Queue", "All departments have answered"), asked, not open_))
     if needs_five_whys(case):
-        improving = len(detail.dossier.improving)
+        improving = len(detail.dossier.improving) + tasks
         lines.append((translate("Queue", "Root cause asked down to what can be changed"), f"{whys} / 5", whys >= 2))
         set_ = translate("Queue", "{n} set").format(n=improving) if improving else ""
         lines.append((translate("Queue", "Something is put right for good"), set_, bool(improving)))

@@ -140,11 +140,20 @@ def fields_of(desk: Desk, action: Action, detail: Detail, given: Mapping[str, An
             continue
         if not _wanted(desk, action.key, key, detail, settled):
             continue
-        required = key in action.needs or (key == "whys" and needs_five_whys(case))
-        made = _field(desk, key, required or (key in ("attendees", "held_on") and required_training(detail, settled)))
+        required = key in action.needs or _needed_here(action.key, key, detail, settled)
+        made = _field(desk, key, required)
         label = own_label(action.key, key) or made.label
         found.append(replace(made, label=label, waived_by=_WAIVED_BY.get(key, made.waived_by)))
     return found
+
+
+def _needed_here(action: str, key: str, detail: Detail, settled: Mapping[str, Any]) -> bool:
+    """Whether this case asks for an optional field: five whys and what they lead to, the day of a training."""
+    if key == "whys":
+        return needs_five_whys(detail.case)
+    if (action, key) == ("close", "corrective"):
+        return needs_five_whys(detail.case) and not detail.dossier.improving
+    return key in ("attendees", "held_on") and required_training(detail, settled)
 
 
 def required_training(detail: Detail, settled: Mapping[str, Any]) -> bool:

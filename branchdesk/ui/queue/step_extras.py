@@ -86,7 +86,8 @@ class ClosingExtras:
     def weigh(self, detail: Detail, offered: Offered) -> Weighed:
         """Tick what stands."""
         whys = len(self._form.input("whys").value()) if self._form.has("whys") else 0
-        self.checklist.show_case(detail, whys)
+        tasks = len(self._form.input("corrective").value()) if self._form.has("corrective") else 0
+        self.checklist.show_case(detail, whys, tasks)
         self.improving.show_detail(detail, offered)
         return Weighed()
 

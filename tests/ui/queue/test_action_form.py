@@ -185,6 +185,10 @@ def test_five_whys_are_asked_where_they_are_needed(
     hands.write("座机锁在理财室")
     assert form.input("whys").value() == ["电话没有人接", "座机锁在理财室"]
     assert "五问" not in form.gaps()
+    assert "整改措施" in form.gaps()  # asking down to a rule leads to changing it
+    task = {"what": "座机移回大堂", "owner": "0318", "supervisor": LOGIN, "due_on": "2026-03-13"}
+    form.input("corrective").set_value((task,))
+    assert "整改措施" not in form.gaps()
 
 
 def test_corrective_actions_have_a_person_and_a_day(log: Log, walk: Walk, make_form: MakeForm) -> None:
