@@ -69,7 +69,7 @@ class Sheet:
                 x += (width - taken / UNITS) * align.value
         if ink is not self._ink:
             self._dip(ink)
-        if style.bold:
+        if style.bold and self._typeface.brief:
             self._embolden(QPointF(x * UNITS, baseline * UNITS), text, style)
         shaped = self._typeface.shaped(text, style)
         if shaped is None:

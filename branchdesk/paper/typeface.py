@@ -131,6 +131,9 @@ class Typeface:
 
     def _fitted(self, text: str, style: Style, width: float, shrink: bool) -> tuple[str, Style, float]:
         """Text and style as set on one line of `width` units, and how wide that is; shrink: smaller before shorter."""
+        taken = self.advance(text, style)
+        if taken <= width:
+            return text, style, taken
         if shrink:
             style = self.fitting(text, style, width)
         text = self.elided(text, style, width)
