@@ -59,7 +59,7 @@ class Scanner(QObject):
         self._clock = clock or self._running.elapsed
         self._watched: QObject | None = None
         self._last = -GAP_MS
-        self._ended = -GAP_MS
+        self._ended = -2 * GAP_MS
         self._burst = ""
         self._prefix = 0
         self._held: list[tuple[int, Qt.KeyboardModifier, str]] = []
@@ -90,6 +90,7 @@ class Scanner(QObject):
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() in _ENDS:
             return self._enter()
+        self._ended = -2 * GAP_MS
         sign = event.text()
         if len(sign) != 1 or not sign.isprintable() or event.modifiers() & _SPECIAL:
             return False

@@ -142,6 +142,15 @@ def test_a_line_end_of_two_keys_is_one(bench: Bench) -> None:
     assert bench.entered == ["line"]
 
 
+def test_enter_after_another_key_is_the_persons(bench: Bench) -> None:
+    bench.line.setFocus()
+    bench.scan()
+    bench.key("x")
+    bench.end()
+    assert bench.line.text() == "x"
+    assert bench.entered == ["line"]
+
+
 def test_tab_may_end_it_and_so_may_nothing(bench: Bench, qtbot: QtBot) -> None:
     bench.line.setFocus()
     bench.now += 500
