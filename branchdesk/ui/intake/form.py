@@ -54,14 +54,16 @@ class IntakeForm(QScrollArea):
         self.desk = desk
         self.kind = COMPLAINT
         self._silent = False
-        self.customer = CustomerPart(desk)
-        self.reception = ReceptionPart(desk)
-        self.matter = MatterPart(desk)
-        self.story = StoryPart(desk)
-        self.kinds = KindPart(desk)
-        self.attachments = AttachmentsPart(desk)
-        self.assignment = AssignmentPart(desk)
-        self.further = FurtherPart(desk)
+        # What is made inside its place is never moved there: each move styles everything below it once more.
+        self._page = QWidget(self.viewport())
+        self.customer = CustomerPart(desk, self._page)
+        self.reception = ReceptionPart(desk, self._page)
+        self.matter = MatterPart(desk, self._page)
+        self.story = StoryPart(desk, self._page)
+        self.kinds = KindPart(desk, self._page)
+        self.attachments = AttachmentsPart(desk, self._page)
+        self.assignment = AssignmentPart(desk, self._page)
+        self.further = FurtherPart(desk, self._page)
         self._build()
         self.stops: dict[str, QWidget] = {key: stop for part in self.parts() for key, stop in part.stops.items()}
         self.rows: dict[str, FormRow] = {key: row for part in self.parts() for key, row in part.rows.items()}
@@ -186,7 +188,7 @@ class IntakeForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
-        body = self._page = QWidget()
+        body = self._page
         body.setProperty("scrolled", True)
         column = self._body = QVBoxLayout(body)
         column.setContentsMargins(16, 10, 16, 10)

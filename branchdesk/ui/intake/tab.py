@@ -50,7 +50,8 @@ class IntakeTab(Tab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, printers: Printers | None = None) -> None:
         super().__init__(desk, parent)
-        self.header, self.form, self.footer = Header(desk), IntakeForm(desk), Footer(desk)
+        card = self._card = Card(self)
+        self.header, self.form, self.footer = Header(desk, card), IntakeForm(desk, card), Footer(desk, card)
         self.aside = Aside(desk, self)
         self.entry = OpenEntry(desk, self.form, self.aside, self)
         self.reader = Reader(desk, self.form, self.aside, self.footer, self.entry, self)
@@ -127,7 +128,7 @@ class IntakeTab(Tab):
         return QSize(self.form.needed_width() + 2 * _EDGE + _GAP + STRIP, 400)
 
     def _build(self) -> None:
-        card = self._card = Card()
+        card = self._card
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)
         card.body.addWidget(self.header)

@@ -91,7 +91,7 @@ def toasts(desk: Desk) -> list[str]:
 def tab(desk: Desk, tray: Tray, qtbot: QtBot) -> Iterator[IntakeTab]:
     """The tab at the size of a 1366×768 screen, active, focus where it starts."""
     window = QMainWindow()
-    made = IntakeTab(desk, printers=tray)
+    made = IntakeTab(desk, window, printers=tray)
     window.setCentralWidget(made)
     window.resize(1366, 620)
     qtbot.addWidget(window)
