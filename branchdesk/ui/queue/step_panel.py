@@ -166,7 +166,7 @@ class StepPanel(QWidget):
             self._column.addWidget(each)
         self._column.addStretch()
         self._scroll.setWidget(inside)
-        column = QVBoxLayout(self)
+        column = self._outer = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
@@ -222,6 +222,7 @@ class StepPanel(QWidget):
             self._column.insertWidget(self._column.indexOf(self._card) + 1, form)
         else:
             self._card.body.addWidget(form)
+        self._outer.insertWidget(1, form.coach)  # always in sight, wherever the form is scrolled
         form.setVisible(True)  # a layout shows it only later, and the focus may go there before
         self._extras = extras_of(self._desk, form, self.asked.emit)
         form.set_room(self._room())
@@ -234,8 +235,10 @@ class StepPanel(QWidget):
         if self._form is not None:
             for layout in (self._card.body, self._column):
                 layout.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
+            self._outer.removeWidget(self._form.coach)
+            for gone in (self._form.coach, self._form):
+                gone.hide()
+                gone.deleteLater()
         self._form, self._extras = None, NoExtras()
 
     def _show_buttons(self, case: Case, offer: Offer | None) -> None:
