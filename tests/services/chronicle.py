@@ -20,6 +20,13 @@ class Chronicle:
     told_at: datetime | None = None
     ended: datetime | None = None
     pauses: list[list[datetime | None]] = field(default_factory=list)
+    late: bool = False
+    """Whether the limit passed before anything was told, whatever moved it afterwards."""
+
+    def look(self, now: datetime) -> None:
+        """Notice a breach at a moment at which something happened."""
+        if self.start is not None and min(e for e in (now, self.ended, self.told_at) if e is not None) > self.due(now):
+            self.late = True
 
     def due(self, now: datetime) -> datetime:
         """When the decision must have been told."""
@@ -44,7 +51,9 @@ def told(entries: Sequence[JournalEntry]) -> Chronicle:
     """The journal read from its first entry to its last."""
     made = Chronicle()
     for entry in entries:
+        made.look(entry.at)
         _hear(made, entry)
+        made.look(entry.at)
     return made
 
 
@@ -68,7 +77,7 @@ def _hear(made: Chronicle, entry: JournalEntry) -> None:
     elif entry.action == "reopen":
         made.told_at = made.ended = None
         if entry.details["new_facts"]:
-            made.start, made.extended = entry.at, None
+            made.start, made.extended, made.late = entry.at, None, False
     elif entry.action == "pause":
         made.pauses.append([entry.at, None])
     elif entry.action == "resume":
