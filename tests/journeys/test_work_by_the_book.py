@@ -242,6 +242,33 @@ def test_a_supervisor_approves_on_the_spot(begin: Begin) -> None:
     assert way.desk.user.login == HANDLER.login
 
 
+def test_the_inbox_sends_a_plan_back_and_approves_the_next(begin: Begin, desk: Desk) -> None:
+    """The supervisor's view of plans that wait: read, send back with what is missing, approve with one key."""
+    dear = ("propose", {**PLAN[1], "remedy_kinds": ["compensation"], "remedy_amount": "1280"})
+    way = begin(START, VERDICT, dear)
+    assert way.case.status == "awaiting_approval"
+    way.become(MANAGER)
+    desk.go("queue", {"view": "approval"})
+    way.until(lambda: way.tab.list.table.current_uid() == way.uid)
+    way.hands.count = 0
+    way.hands.press(Qt.Key.Key_F6)
+    way.until(lambda: way.tab.in_case)
+    assert way.tab.case.step.approval.isVisible()
+    way.tab.case.ask("send_back")
+    way.dialog(ActionDialog)
+    way.hands.write("写明路费的票据")
+    way.hands.finish()
+    way.arrived("investigating")
+    assert way.hands.count == 2
+    again = desk.session.as_user(HANDLER)
+    handling.do(again, way.uid, *dear, now=NOW)
+    desk.announce({"case"}, [way.uid])
+    way.until(lambda: way.tab.case.step.primary_words() == "批准方案")
+    way.hands.finish()
+    way.arrived("acting")
+    assert way.actions()[-4:] == ["propose", "send_back", "propose", "approve"]
+
+
 def test_an_extension_says_who_agreed_and_when_the_customer_was_told(begin: Begin) -> None:
     way = begin(START)
     way.become(MANAGER)

@@ -192,3 +192,31 @@ def test_all_open_work_goes_over_in_one_key_with_its_slip(
     assert [stored(desk, each).handler for each in (*cases, against)] == ["0402", "0402", HANDLER.login]
     assert stored(desk, cases[0]).first_owner == LOGIN
     assert sheet(tab, PrintDialog)
+
+
+def test_pasting_into_a_text_stays_pasting_text(log: Log, show_tab: ShowTab, hands: Hands, desk: Desk) -> None:
+    """Ctrl+V takes a picture as evidence only where no text is being written."""
+    case = log()
+    handling.do(desk.session, case.uid, "start", {"handler": LOGIN}, now=NOW)
+    QApplication.clipboard().setText("流水已核")
+    tab = show_tab()
+    tab.open(case.uid)
+    form = tab.case.step.form
+    assert form is not None
+    form.input("verdict_basis").widget.setFocus()
+    hands.press(Qt.Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert form.values()["verdict_basis"] == "流水已核"
+    assert not [each for each in tab.window().findChildren(EvidenceDialog) if each.isVisible()]
+
+
+def test_the_red_line_coach_stands_above_the_foot(log: Log, walk: Walk, show_tab: ShowTab, hands: Hands) -> None:
+    case = walk(log(), "to_tell")
+    tab = show_tab()
+    tab.open(case.uid)
+    hands.write("我们保证全额退给您")
+    form = tab.case.step.form
+    assert form is not None
+    assert form.coach.isVisible()
+    hands.press(Qt.Key.Key_B, modifier=Qt.KeyboardModifier.AltModifier)
+    assert "保证" not in form.values()["decision"]
+    assert not form.coach.isVisible()
