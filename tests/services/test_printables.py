@@ -8,6 +8,7 @@ from branchdesk.services.papers_file import CaseFile
 from branchdesk.services.papers_forms import CustomerPage, Extension, Inquiry, Letter, Opinion, Questionnaire
 from branchdesk.store import journal
 from tests.services.conftest import NOON, Branch
+from tests.services.lives import values
 from tests.services.papered import DAY, logged, whole
 
 ASK = printables.Ask(NOON + 3 * DAY, "zh_CN")
@@ -259,3 +260,17 @@ def test_what_was_handed_over_is_printed_with_who_took_it(branch: Branch) -> Non
     assert [row.number for row in paper.rows] == [case.number]
     printables.note_printed(branch.supervisor, paper, now=ASK.now)
     assert printables.make(branch.supervisor, "handover", "0318", ASK).imprint.reprints == 1
+
+
+def test_who_is_to_blame_stands_only_in_the_file_of_who_may_see_it(branch: Branch) -> None:
+    case = logged(branch.teller, NOON)
+    handling.do(branch.supervisor, case.uid, "start", values("start", NOON), now=NOON)
+    blamed = values("conclude", NOON, responsible_person="赵六")
+    handling.do(branch.supervisor, case.uid, "conclude", blamed, now=NOON)
+    for session, seen in ((branch.supervisor, True), (branch.teller, False)):
+        file: CaseFile = printables.make(session, "casefile", case.number, ASK)
+        facts = dict(fact for section in file.register for fact in section.facts)
+        told = "".join(each.words for each in file.timeline)
+        assert ("责任人" in facts) == seen
+        assert ("赵*" in told) == seen
+        assert "赵六" not in f"{facts}{told}"
