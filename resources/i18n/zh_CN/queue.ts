@@ -251,7 +251,7 @@
         <translation>不可改，只可补记</translation>
     </message>
     <message>
-        <source>Customer's words: {words}</source>
+        <source>Customer&apos;s words: {words}</source>
         <translation>客户原话：{words}</translation>
     </message>
     <message>
@@ -334,7 +334,7 @@
         <translation>拖动表头的边可以改变列宽。</translation>
     </message>
     <message>
-        <source>The table's own</source>
+        <source>The table&apos;s own</source>
         <translation>恢复默认</translation>
     </message>
     <message>
@@ -364,7 +364,7 @@
         <translation>隐藏号码</translation>
     </message>
     <message>
-        <source>Only first owner, handler, today's caller and supervisor see the number</source>
+        <source>Only first owner, handler, today&apos;s caller and supervisor see the number</source>
         <translation>完整号码只给首问、经办、当天回访人和主管看</translation>
     </message>
     <message>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Wants: {demand}</source>
-        <translation>诉求　{demand}</translation>
+        <translation>诉求&#x3000;{demand}</translation>
     </message>
     <message>
         <source>Amount involved {amount}</source>
@@ -1266,7 +1266,7 @@
     </message>
     <message>
         <source>Told, {at}, {way}</source>
-        <translation>已告知　{at} {way}</translation>
+        <translation>已告知&#x3000;{at} {way}</translation>
     </message>
     <message>
         <source>Remedies were named</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>Closed, {at}, {who}</source>
-        <translation>已结案　{at} {who}</translation>
+        <translation>已结案&#x3000;{at} {who}</translation>
     </message>
     <message>
         <source>Callback from {first} to {last}</source>
@@ -1357,11 +1357,11 @@
         <translation>上级已书面同意时填写</translation>
     </message>
     <message>
-        <source>Number of the superior's paper, instead of a supervisor</source>
+        <source>Number of the superior&apos;s paper, instead of a supervisor</source>
         <translation>上级批文号，代替批准人登录</translation>
     </message>
     <message>
-        <source>In the customer's own words</source>
+        <source>In the customer&apos;s own words</source>
         <translation>写客户自己的说法</translation>
     </message>
     <message>
@@ -1493,7 +1493,7 @@
         <translation>下一步：告知客户</translation>
     </message>
     <message>
-        <source>Then the customer's word is awaited</source>
+        <source>Then the customer&apos;s word is awaited</source>
         <translation>下一步：等客户确认</translation>
     </message>
     <message>
@@ -1689,7 +1689,7 @@
         <translation>保留案件的编号、姓名或电话</translation>
     </message>
     <message>
-        <source>the customer's other cases first</source>
+        <source>the customer&apos;s other cases first</source>
         <translation>先列同一客户的其他案件</translation>
     </message>
     <message>
@@ -1744,7 +1744,7 @@
         <translation>移交全部在办工作…</translation>
     </message>
     <message>
-        <source>Print today's work…</source>
+        <source>Print today&apos;s work…</source>
         <translation>打印今日工作单…</translation>
     </message>
     <message>
