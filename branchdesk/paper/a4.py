@@ -107,12 +107,12 @@ class FlowPaper:
             mark = say("frame.reprint", count=imprint.reprints)
             wide = sheet.advance(mark, _TAG) + 4
             x -= wide
-            sheet.frame(x, 12.9, wide, 6.2, LINE)
-            sheet.text(x, 17.3, mark, _TAG, width=wide, align=Align.CENTER)
+            sheet.frame(x, 12.7, wide, 6.2, LINE)
+            sheet.text(x, 17.1, mark, _TAG, width=wide, align=Align.CENTER)
             x -= 3
         sheet.text(LEFT, 17.4, frame.tag, _TAG, width=x - LEFT, align=Align.RIGHT)
         if imprint.practice:
-            sheet.text(LEFT, 21.8, say("frame.practice"), _TINY, width=width, align=Align.RIGHT)
+            sheet.text(LEFT, 22.8, say("frame.practice"), _TINY, width=width, align=Align.RIGHT)
         sheet.across(LEFT, 24.6, width, THICK)
         aside = _CODE + 2 if frame.code else 0.0
         sheet.text(LEFT + aside, 38.2, frame.title, _TITLE, width=width - 2 * aside, align=Align.CENTER, shrink=True)

@@ -100,13 +100,14 @@ def _short_day(day: date | None, now: datetime) -> str:
 def _call_row(item: callbacks.CallItem, now: datetime, words: Wording) -> WorkRow:
     closes = _short_day(item.closes, now)
     attempt = words.words.text("paper.call_attempt", number=len(item.attempts) + 1)
-    due = item.slot or words.words.text("paper.until_day", day=closes)
+    this_year = item.closes is not None and item.closes.year == now.year
+    due = item.slot or (words.words.text("paper.until_day", day=closes) if this_year else closes)
     return WorkRow(
         item.case.number,
         mask_name(item.case.customer_name),
         words.label("matter", item.case.matter),
         attempt,
-        due if item.slot or closes else "",
+        due,
         words.session.display(item.case.first_owner),
         late=item.due == "missed",
     )
