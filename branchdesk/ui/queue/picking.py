@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter
 
 from branchdesk.domain.case import Case
-from branchdesk.domain.dossier import CCTV, EFFECT, IMPROVING, Task
+from branchdesk.domain.dossier import CCTV, CORRECTIVE, EFFECT, IMPROVING, RETRAINING, Task
 from branchdesk.domain.workflow import EXITS
 from branchdesk.services import alike, queue
 from branchdesk.services.handling import Detail
@@ -95,14 +95,22 @@ def picked(desk: Desk, action: str, key: str, label: str, detail: Detail) -> Inp
         return _numbered(desk, action, key, label, detail)
     if key == "merged_into":
         return CaseInput(_cases(desk, label, detail.case))
+    if key == "task_kind":
+        kinds = [(each, desk.label("task_kind", each)) for each in (CORRECTIVE, RETRAINING)]
+        return inputs.choice(label, kinds, translate("Queue", "Choose"))
     if key in ("owner", "extension_approver"):
-        return NameInput(LineEdit(name=label), _known(desk))
+        hint = translate("Queue", "Name of a colleague") if key == "extension_approver" else _anybody()
+        return NameInput(LineEdit(name=label, placeholder=hint), _known(desk))
     if key == "effect_days":
         options = [(str(days), _days(days)) for days in _EFFECT_DAYS]
         return NumberChoice(inputs.choice(label, options, translate("Queue", "Choose")))
     if key == "team":
         return inputs.ticks(_known(desk), width=STRIP_WIDTH)
     return None
+
+
+def _anybody() -> str:
+    return translate("Queue", "A colleague, or a name of another department")
 
 
 def _days(days: int) -> str:

@@ -1677,6 +1677,14 @@
         <translation>粘贴 {time}.png</translation>
     </message>
     <message>
+        <source>Name of a colleague</source>
+        <translation>同事姓名</translation>
+    </message>
+    <message>
+        <source>A colleague, or a name of another department</source>
+        <translation>同事姓名，或其他部门的人</translation>
+    </message>
+    <message>
         <source>after {n} days</source>
         <translation>{n} 天后</translation>
     </message>
