@@ -101,9 +101,10 @@ SORTABLE: Final = frozenset(QueueRow._fields) - {"narrative_head", "flags", "id"
 GROUPED: Final = ("grade", "handler", "matter")
 """Columns the open cases can be sorted by with a track divided by their values, the nearest clock first in each."""
 
-_COLUMNS: Final = ", ".join(
+COLUMNS: Final = ", ".join(
     "substr(narrative, 1, 60)" if name == "narrative_head" else f"cases.{name}" for name in QueueRow._fields
 )
+"""What a row of the queue is selected by."""
 
 
 def counts(store: Store, login: str, now: datetime) -> dict[str, int]:
@@ -239,14 +240,14 @@ def pressing(store: Store, now: datetime, until: datetime, limit: int) -> list[Q
 def rows_of(store: Store, uids: Sequence[str]) -> list[QueueRow]:
     """The queue rows of these cases, in the order asked for."""
     listed = json.dumps(list(uids), ensure_ascii=False)
-    sql = f"SELECT {_COLUMNS} FROM cases WHERE uid IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT {COLUMNS} FROM cases WHERE uid IN (SELECT value FROM json_each(?))"
     found = {row.uid: row for row in map(QueueRow._make, store.rows(sql, (listed,)))}
     return [found[uid] for uid in dict.fromkeys(uids) if uid in found]
 
 
 def rows_at(store: Store, ids: Sequence[int]) -> list[QueueRow]:
     """The queue rows at these places (`id`), in the order asked for."""
-    sql = f"SELECT {_COLUMNS} FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT {COLUMNS} FROM cases WHERE id IN (SELECT value FROM json_each(?))"
     found = {row.id: row for row in map(QueueRow._make, store.rows(sql, (str(list(ids)),)))}
     return [found[at] for at in ids if at in found]
 
@@ -284,7 +285,7 @@ def _read(store: Store, part: Stretch, limit: int, offset: int) -> list[QueueRow
             return []
         part, offset = begin
     source = f"cases INDEXED BY {part.track.index}"
-    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {part.where} ORDER BY {_order(part)} LIMIT :limit OFFSET :offset"
+    sql = f"SELECT {COLUMNS} FROM {source} WHERE {part.where} ORDER BY {_order(part)} LIMIT :limit OFFSET :offset"
     return list(map(QueueRow._make, store.rows(sql, {**part.values, "limit": limit, "offset": offset})))
 
 
@@ -298,7 +299,7 @@ def _logged(store: Store, limit: int, offset: int, *, descending: bool) -> list[
         where = "id <= :from" if descending else "id > :from"
         values |= {"from": last - offset if descending else offset, "offset": 0}
     down = " DESC" if descending else ""
-    sql = f"SELECT {_COLUMNS} FROM cases NOT INDEXED WHERE {where} ORDER BY id{down} LIMIT :limit OFFSET :offset"
+    sql = f"SELECT {COLUMNS} FROM cases NOT INDEXED WHERE {where} ORDER BY id{down} LIMIT :limit OFFSET :offset"
     return list(map(QueueRow._make, store.rows(sql, values)))
 
 
@@ -325,7 +326,7 @@ def _following(store: Store, part: Stretch, after: QueueRow, limit: int) -> list
     reach, past = ("<=", "<") if part.descending else (">=", ">")
     where = f"{part.where} AND {order} {reach} :key AND ({order} {past} :key OR cases.id {past} :id)"
     source = f"cases INDEXED BY {part.track.index}"
-    sql = f"SELECT {_COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit"
+    sql = f"SELECT {COLUMNS} FROM {source} WHERE {where} ORDER BY {_order(part)} LIMIT :limit"
     values = {**part.values, "key": _key(part, after), "id": after.id, "limit": limit}
     return list(map(QueueRow._make, store.rows(sql, values)))
 
@@ -348,7 +349,7 @@ def _sorted(
         values |= {f"{key}{at}": value for key, value in part.values.items()}
         inner.append(f"SELECT id FROM {source} WHERE {named}{listed}")
     sql = (
-        f"SELECT {_COLUMNS} FROM cases WHERE cases.id IN ({' UNION ALL '.join(inner)}) "
+        f"SELECT {COLUMNS} FROM cases WHERE cases.id IN ({' UNION ALL '.join(inner)}) "
         f"ORDER BY {order} LIMIT :limit OFFSET :offset"
     )
     return list(map(QueueRow._make, store.rows(sql, values)))
