@@ -53,7 +53,7 @@ class PaymentsCard(WorkCard):
         if offer is not None:
             presses = [
                 Press(
-                    self.tr("Cancel"),
+                    self.tr("Reverse"),
                     lambda: self.asked.emit("cancel_payment", {"payment": payment.no}),
                     "x",
                     offering.reason(desk, offer),

@@ -43,7 +43,9 @@ class TasksCard(WorkCard):
         self.setVisible(bool(tasks) or wanted)
         self.show_heads({self._head: offering.reason(desk, add) if add is not None else None})
         late = sum(each.open and each.late_on(desk.today()) for each in tasks)
-        hint = self.tr("{n} overdue").format(n=late) if late else self.tr("owner and day before closing")
+        hint = self.tr("{n} overdue").format(n=late) if late else ""
+        if not late and detail.case.closed_at is None:
+            hint = self.tr("owner and day before closing")
         empty = self.tr("None yet: who changes what for good, until when, and who sees to it")
         shown = "" if self._cctv and not late else hint
         self.show_lines([self._line(each, offered) for each in tasks], hint=shown, empty=empty)

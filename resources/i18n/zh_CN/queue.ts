@@ -1230,8 +1230,8 @@
         <translation>已冲销</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Reverse</source>
+        <translation>冲销</translation>
     </message>
 </context>
 <context>
