@@ -43,10 +43,14 @@ def draft(case: Case, dossier: Dossier, names: Iterable[str] = ()) -> dict[str, 
     return {key: anonymous(text, case, known) for key, text in texts.items()}
 
 
-def made(case: Case, dossier: Dossier, values: Mapping[str, Any], by: str, now: datetime) -> Example:
-    """The example of a case: what was written, else what the case says; nobody can be recognised in either."""
-    own = draft(case, dossier)
-    said = {key: anonymous(values[key], case) if values.get(key) else text for key, text in own.items()}
+def made(
+    case: Case, dossier: Dossier, values: Mapping[str, Any], by: str, now: datetime, names: Iterable[str] = ()
+) -> Example:
+    """The example of a case: what was written, else what the case says; nobody can be recognised in either. names: of
+    those who work here."""
+    known = tuple(names)
+    own = draft(case, dossier, known)
+    said = {key: anonymous(values[key], case, known) if values.get(key) else text for key, text in own.items()}
     return Example(
         id=0, case_uid=case.uid, headline=said["headline"], matter=case.matter, category=case.category,
         cause=case.cause, why=case.why, problem=said["problem"], solution=said["solution"],

@@ -163,8 +163,8 @@ def step(
     return saved
 
 
-_NAMING = frozenset({"handler", "extension_approver", "supervisor", "owner", "team", "corrective"})
-"""Values that name people of this house."""
+_NAMING = frozenset({"handler", "extension_approver", "supervisor", "owner", "team", "corrective", "headline"})
+"""Values that name people of this house, or texts in which their names must not stand."""
 
 
 def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:

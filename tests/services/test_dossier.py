@@ -182,11 +182,11 @@ def test_an_example_tells_nobody_apart_and_is_found_by_words_and_pinyin(branch: 
     text = knowledge.draft(branch.supervisor, case.number)
     assert "陈桂芳" not in text["problem"]
     assert "13812345678" not in text["problem"]
-    given = {"headline": "存款机吞钞当日入账", "solution": "给陈女士当日核对入账"}
+    given = {"headline": "存款机吞钞当日入账", "solution": "经办给陈女士当日核对入账"}
     case = handling.do(branch.supervisor, case.uid, "keep_example", given, now=NOON + DAY)
     assert case.example
     [found] = knowledge.find(branch.teller, "入账 ckj")
-    assert (found.headline, found.solution) == ("存款机吞钞当日入账", "给客户当日核对入账")
+    assert (found.headline, found.solution) == ("存款机吞钞当日入账", "员工给客户当日核对入账")
     assert knowledge.find(branch.teller, "没有这样的") == []
     with pytest.raises(NotAllowed):
         knowledge.retire(branch.handler, case.uid, now=NOON)

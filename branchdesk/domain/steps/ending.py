@@ -144,7 +144,8 @@ def _check_decided(doing: Doing) -> list[Problem]:
 
 
 def _keep_example(doing: Doing) -> Step:
-    made = examples.made(doing.case, doing.dossier, doing.values, doing.actor.login, doing.now)
+    names = [each.display for each in doing.people.values()]
+    made = examples.made(doing.case, doing.dossier, doing.values, doing.actor.login, doing.now, names)
     return taken(doing, made, example=True)
 
 
