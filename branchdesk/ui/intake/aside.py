@@ -19,15 +19,23 @@ from branchdesk.ui.intake.likeness_card import HistoryCard, LikenessCard
 from branchdesk.ui.intake.returning_card import ReturningCard
 from branchdesk.ui.intake.suggest_card import SuggestCard
 from branchdesk.ui.intake.welcome_cards import KeysCard
+from branchdesk.ui.theme import Theme
 from branchdesk.ui.widgets import paint
 from branchdesk.ui.widgets.buttons import IconButton
 from branchdesk.ui.widgets.chips import CountBadge
 
 WIDTH = 432
+"""Of one column at the standard size of type; a larger type takes a wider one."""
+
 STRIP = 44
 GAP = 12
 WIDE, NARROW = 1600, 1180
 """Window widths from which there are two columns, and under which there is only the strip of icons."""
+
+
+def column_width() -> int:
+    """The width of a column at the size of type that was chosen."""
+    return round(WIDTH * Theme.of().scale)
 
 
 class _CountedIcon(QWidget):
@@ -67,7 +75,7 @@ class _Column(QScrollArea):
         self.cards.setSpacing(10)
         self.cards.addStretch()
         self.setWidget(body)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(column_width())
 
     def put(self, *cards: QWidget) -> None:
         """Put cards into this column, above those already there being moved elsewhere."""
@@ -158,9 +166,15 @@ class Aside(QWidget):
         """True while only the strip of icons is shown."""
         return self._mode == "narrow"
 
+    @property
+    def wide(self) -> bool:
+        """True while there are two columns."""
+        return self._mode == "wide"
+
     def arrange(self, width: int, form: int = 0) -> None:
         """Take the form the window's width asks for. form: the width the form cannot do without."""
-        columns = max(WIDE, form + 2 * WIDTH + GAP), max(NARROW, form + WIDTH)
+        column = column_width()
+        columns = max(WIDE, form + 2 * column + GAP), max(NARROW, form + column)
         mode = "wide" if width >= columns[0] else "narrow" if 0 < width < columns[1] else "normal"
         if mode == self._mode:
             return
@@ -170,7 +184,7 @@ class Aside(QWidget):
         else:
             self._first.put(*self._all())
         self._strip.setVisible(mode == "narrow")
-        self.setFixedWidth({"wide": 2 * WIDTH + GAP, "normal": WIDTH, "narrow": STRIP}[mode])
+        self.setFixedWidth({"wide": 2 * column + GAP, "normal": column, "narrow": STRIP}[mode])
         if mode == "narrow":
             self._overlay.line.addWidget(self._first)
         else:
@@ -204,7 +218,7 @@ class Aside(QWidget):
         """In a narrow window, open the cards over the form."""
         if self.narrow:
             host = self._host
-            width = WIDTH + 22
+            width = column_width() + 22
             self._overlay.setGeometry(host.width() - STRIP - width - 24, 8, width, host.height() - 16)
             self._overlay.show()
             self._overlay.raise_()

@@ -121,7 +121,7 @@ class IntakeTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.aside.arrange(self.width(), self.form.needed_width() + 2 * _EDGE + _GAP)
-        self._card.setMaximumWidth(_ANY_WIDTH if self.aside.narrow else _FORM_WIDTH)
+        self._card.setMaximumWidth(round(_FORM_WIDTH * self.desk.theme.scale) if self.aside.wide else _ANY_WIDTH)
 
     def minimumSizeHint(self) -> QSize:
         """The help steps back before the form does."""
