@@ -33,6 +33,8 @@ def commands_of(
         if offer.refused is not None and not second_helps(offer.refused):
             continue
         key = offer.action.key
+        if key == "tick":  # a box of its own on the page
+            continue
         printed = keys.of("queue", "next") if offer is found.primary else _KEYS.get(key, "")
         act: Callable[[], object] = partial(press, case.uid, key)
         if page is not None and key != "call":
