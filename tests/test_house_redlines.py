@@ -83,7 +83,12 @@ def test_nothing_the_program_says_crosses_a_red_line() -> None:
 
 @pytest.mark.parametrize(
     ("text", "passage"),
-    [("我们保证赔您", "保证赔"), ("不说「保证赔您」", ""), ("找总行去吧", "找总行去"), ("电话 13812345678", "13812345678")],
+    [
+        ("我们保证赔您", "保证赔"),
+        ("不说「保证赔您」", ""),
+        ("找总行去吧", "找总行去"),
+        ("电话 13812345678", "13812345678"),
+    ],
 )
 def test_the_reader_sees_what_it_should(text: str, passage: str) -> None:
     assert crossed(text) == passage

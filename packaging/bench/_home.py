@@ -12,7 +12,7 @@ import random
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -77,8 +77,8 @@ _CHUNK = 5_000
 
 def home(shape: Shape) -> Path:
     """The folder of a home of this shape, made if it is not there yet. Not to be written to: see `copy`."""
-    made_of = (names.search_keys, search.case_tokens, search.fold, _Maker, _sibling)
-    mark = hashlib.sha256("".join(map(inspect.getsource, made_of)).encode()).hexdigest()[:8]
+    made_of: tuple[Callable[..., Any], ...] = (names.search_keys, search.case_tokens, search.fold, _Maker, _sibling)
+    mark = hashlib.sha256("".join(inspect.getsource(each) for each in made_of).encode()).hexdigest()[:8]
     folder = FOLDER / f"home-{shape}-{mark}"
     if not (folder / "keys.json").exists():
         for old in FOLDER.glob(f"home-{shape}-????????"):

@@ -60,7 +60,7 @@ def main() -> int:
         rows = ours.viewport().height() // ours.rowHeight(0)
         title = f"painting {rows} rows of a table of {ours.model().rowCount():,}"
         _rounds.show(title, "QSqlTableModel", lines)
-        other.setModel(None)  # type: ignore[arg-type]
+        other.setModel(None)
     tasks.close(wait=True)
     session.store.close()
     return 0

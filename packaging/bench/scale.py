@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import _home
@@ -22,6 +23,8 @@ from branchdesk.services import queue
 from branchdesk.services.session import Session
 from branchdesk.store import tally, views
 from branchdesk.store.conditions import DUE, PLAIN
+from branchdesk.store.handle import Store
+from branchdesk.store.tally import Stretch
 from branchdesk.store.tracks import TRACKS
 from branchdesk.store.views import VIEWS
 
@@ -65,12 +68,12 @@ def main() -> int:
 
 def _views() -> Iterator[Case]:
     for view in VIEWS:
-        yield Case(view, lambda s, v=view: queue.page(s, v, now=_home.NOW, limit=ROWS, total=1))
+        yield Case(view, partial(_top, view=view))
 
 
 def _jumps() -> Iterator[Case]:
     for view in VIEWS:
-        yield Case(view, lambda s, v=view: _jump(s, v, ""))
+        yield Case(view, partial(_jump, view=view, sort=""))
 
 
 def _sorts() -> Iterator[Case]:
@@ -79,8 +82,8 @@ def _sorts() -> Iterator[Case]:
             for sort in (column, f"-{column}"):
                 if views.indexed(view, sort):
                     first, jump = _plain(view, sort, 0), _plain(view, sort, 5 / 9)
-                    yield Case(f"{view} by {sort}", lambda s, v=view, o=sort: _page(s, v, o, 0), plain=first)
-                    yield Case(f"{view} by {sort}, jump", lambda s, v=view, o=sort: _jump(s, v, o), plain=jump)
+                    yield Case(f"{view} by {sort}", partial(_page, view=view, sort=sort, offset=0), plain=first)
+                    yield Case(f"{view} by {sort}, jump", partial(_jump, view=view, sort=sort), plain=jump)
 
 
 def _plain(view: str, sort: str, share: float) -> tuple[str, dict[str, Any]] | None:
@@ -104,7 +107,7 @@ def _plain(view: str, sort: str, share: float) -> tuple[str, dict[str, Any]] | N
 
 def _following() -> Iterator[Case]:
     for view in ("open", "mine", "overdue", "all"):
-        yield Case(view, lambda s, v=view: _behind(s, v))
+        yield Case(view, partial(_behind, view=view))
 
 
 def _others() -> Iterator[Case]:
@@ -112,7 +115,7 @@ def _others() -> Iterator[Case]:
     yield Case("the lane", lambda s: queue.pressing(s, _home.NOW), bare=False)
     for view in ("open", "mine", "all"):
         for text in FINDING:
-            yield Case(f"“{text}” in {view}", lambda s, v=view, t=text: _find(s, v, t), bare=False)
+            yield Case(f"“{text}” in {view}", partial(_find, view=view, text=text), bare=False)
 
 
 _totals: dict[tuple[int, str], int] = {}
@@ -124,6 +127,10 @@ def _total(session: Session, view: str) -> int:
     if key not in _totals:
         _totals[key] = queue.counts(session, _home.NOW)[view]
     return _totals[key]
+
+
+def _top(session: Session, view: str) -> Any:
+    return queue.page(session, view, now=_home.NOW, limit=ROWS, total=1)
 
 
 def _page(session: Session, view: str, sort: str, offset: int) -> Any:
@@ -174,6 +181,11 @@ def _measured(small: Session, large: Session, case: Case) -> list[str]:
     ]
 
 
+def _from_there(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | None:
+    """Where a jump starts if nothing was counted before."""
+    return part, offset
+
+
 def _bare(session: Session, case: Case) -> Callable[[], Any]:
     """The statements that read the rows, from the driver's own cursor, without the tally's help."""
     statements: list[tuple[str, Any]] = []
@@ -185,7 +197,7 @@ def _bare(session: Session, case: Case) -> Callable[[], Any]:
 
     start = tally.start
     session.store.db.execute_sql = watched  # type: ignore[method-assign]
-    tally.start = lambda _store, part, offset: (part, offset)
+    tally.start = _from_there
     case.run(session)
     tally.start = start
     session.store.db.execute_sql = plain  # type: ignore[method-assign]

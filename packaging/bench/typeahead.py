@@ -103,7 +103,7 @@ class _Page:
     def press(self, field: str, text: str) -> None:
         """Type a text whose last key is the one that counts, and paint what it changed."""
         box = self.tab.form.stops[field]
-        QTest.keyClick(box, text[-1])
+        QTest.keyClicks(box, text[-1])
         QApplication.processEvents()
 
     def ready(self, field: str, text: str) -> None:
@@ -112,7 +112,7 @@ class _Page:
         box = self.tab.form.stops[field]
         box.setFocus()
         for sign in text[:-1]:
-            QTest.keyClick(box, sign)
+            QTest.keyClicks(box, sign)
         QTest.qWait(20)
 
     def close(self) -> None:

@@ -72,7 +72,8 @@ def test_a_reply_goes_out_and_comes_in(run: Run, office: Path, tmp_path: Path) -
     }  # fmt: skip
     looked = run("apply", str(file), "--dry-run", "--json", now=APRIL)
     assert looked.json["applied"] | {"fingerprint": "", "office": ""} == {
-        "sequence": 1, "office": "", "fingerprint": "", "receipts": 1, "sealed": [], "models": ["matter", "category", "cause"],
+        "sequence": 1, "office": "", "fingerprint": "", "receipts": 1, "sealed": [],
+        "models": ["matter", "category", "cause"],
         "version": 0, "repeated": False, "dry_run": True,
     }  # fmt: skip
     assert {each["code"] for each in looked.json["problems"]} == {"reply.enrolled"}

@@ -1,6 +1,5 @@
 """A scanner types the code of a slip anywhere: nothing stays behind, nothing is chosen, and hands are left alone."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent

@@ -12,7 +12,8 @@ _TEXT, _NUMBER = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
 
 COLUMNS: Final = (
     *(f"{name} {_TEXT}" for name in (
-        "extension_ref", "ticks", "feasible", "customer_tag", "superior_ref", "opinion_signed_way", "review_result", "proposer",
+        "extension_ref", "ticks", "feasible", "customer_tag", "superior_ref", "opinion_signed_way", "review_result",
+        "proposer",
     )),
     *(f"{name} {_NUMBER}" for name in ("open_tasks", "example")),
     *(f"{name} TEXT" for name in (

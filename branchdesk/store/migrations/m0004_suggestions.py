@@ -17,7 +17,8 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE TABLE suggestion_uses (
-        case_uid TEXT NOT NULL, field TEXT NOT NULL, month TEXT NOT NULL, source TEXT NOT NULL, version INTEGER NOT NULL,
+        case_uid TEXT NOT NULL, field TEXT NOT NULL, month TEXT NOT NULL,
+        source TEXT NOT NULL, version INTEGER NOT NULL,
         suggested TEXT NOT NULL, chosen TEXT NOT NULL, PRIMARY KEY (case_uid, field)
     ) WITHOUT ROWID
     """,

@@ -89,7 +89,7 @@ class EarlierCase(Choice):
 
     def _second_line(self, painter: QPainter, line: QRectF) -> None:
         theme = self._theme
-        owed = paint.advance(theme, self._owed_words, "hint_strong") if self._owed_words else 0
+        owed: float = paint.advance(theme, self._owed_words, "hint_strong") if self._owed_words else 0
         why = QRectF(line.left(), line.top(), line.width() - (owed + 12 if owed else 0), line.height())
         if owed:
             owed = min(owed, line.width() * 0.7)
