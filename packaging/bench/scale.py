@@ -181,7 +181,7 @@ def _measured(small: Session, large: Session, case: Case) -> list[str]:
     ]
 
 
-def _from_there(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | None:
+def _from_there(store: Store, part: Stretch, offset: int) -> tuple[Stretch, int] | None:  # noqa: ARG001
     """Where a jump starts if nothing was counted before."""
     return part, offset
 
