@@ -33,6 +33,19 @@ def nodes(module: ast.Module) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(module))
 
 
+def statements(module: ast.Module) -> Iterator[ast.stmt]:
+    """Every statement of a tree, without looking into expressions."""
+    waiting: list[ast.AST] = [module]
+    while waiting:
+        node = waiting.pop()
+        for each in ast.iter_child_nodes(node):
+            if isinstance(each, ast.stmt):
+                yield each
+                waiting.append(each)
+            elif isinstance(each, ast.ExceptHandler | ast.match_case):
+                waiting.append(each)
+
+
 def calls(node: ast.AST) -> Iterator[ast.Call]:
     """Every call inside a tree."""
     inside = nodes(node) if isinstance(node, ast.Module) else ast.walk(node)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.sources import ROOT, clean, kept, modules, place, tree
+from tests.sources import ROOT, clean, kept, modules, place, statements, tree
 
 FRONT_HALL = {"branchdesk", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
 # Folders of a developer's machine; spelled apart, so that this file does not find itself.
@@ -115,7 +115,7 @@ def imported(*folders: str) -> dict[str, str]:
     own = {"branchdesk", "tests", *(each.stem for each in modules("packaging"))}
     found: dict[str, str] = {}
     for path in modules(*folders):
-        for node in ast.walk(tree(path)):
+        for node in statements(tree(path)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.level == 0:
                 names = [node.module or ""]

@@ -1,5 +1,6 @@
 """The reply: receipts and the model travel as data; nothing edited, strange or old is taken, and nothing twice."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,14 +55,27 @@ class Pair:
         return replying.apply(self.branch, file or self.folder / "reply.xlsx", dry_run=dry_run, now=APRIL)
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    branch, office = home(tmp_path / "branch", "CD103"), home(tmp_path / "office", "ZH001", head_office=True)
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both homes, made once: learning takes longer than all that is tested here."""
+    folder = tmp_path_factory.mktemp("taught")
+    branch, office = home(folder / "branch", "CD103"), home(folder / "office", "ZH001", head_office=True)
     intake.log(branch, WORDS, now=NOON)
-    file = exporting.export(branch, "2026-03", tmp_path, now=APRIL).file
+    file = exporting.export(branch, "2026-03", folder, now=APRIL).file
     consolidating.take(office, [file], now=APRIL)
     teach(office)
     training.train(office, now=APRIL)
+    branch.store.close()
+    office.store.close()
+    return folder
+
+
+@pytest.fixture
+def pair(taught: Path, tmp_path: Path) -> Iterator[Pair]:
+    shutil.copytree(taught, tmp_path, dirs_exist_ok=True)
+    branch, office = (
+        access.open_home(tmp_path / name, "0318", PASSWORD, now=APRIL) for name in ("branch", "office")
+    )
     yield Pair(branch, office, tmp_path)
     branch.store.close()
     office.store.close()
