@@ -4,9 +4,11 @@ A repeat visitor's save goes to the case that is there already where that is pos
 takes a number and is linked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from branchdesk.domain.case import FIELDS, Case
@@ -17,7 +19,7 @@ from branchdesk.services import handling, intake, returning
 from branchdesk.services.intake import Logged
 from branchdesk.services.returning import Repeat
 from branchdesk.services.session import Session
-from branchdesk.store import cases, draft_files, users
+from branchdesk.store import attachments, cases, draft_files, users
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,7 @@ class Entry:
 class Saved:
     """What became of an entry. logged: the new case, or the earlier one the visit went to. settled: "visit" (noted),
     "new_facts" (added, period restarted), "reopen", "linked" (a case of its own), "left" (linked, and the supervisor is
-    asked to join it) or "". left_over: what could not be done once the case was on the disk; the case itself is
-    safe."""
+    asked to join it) or "". left_over: why files could not be kept; the case is safe, and they lie in the draft."""
 
     logged: Logged
     settled: str = ""
@@ -76,51 +77,117 @@ class Slot:
         return draft
 
     def discard(self, session: Session) -> None:
-        """Forget the draft for good."""
-        self._over = True
+        """Forget the draft; `settled` says when that is certain."""
         if self._id:
             intake.discard_draft(session, self._id)
 
+    def settled(self, session: Session, values: Mapping[str, Any], now: datetime, *, stays: bool) -> None:
+        """The form has become a case. stays: its draft is still needed, for a file that could not be kept."""
+        if stays and not self._id:
+            with suppress(BranchDeskError):  # the case is safe: a full disk must not say otherwise
+                self.keep(session, values, now)
+        self._over = True
+
 
 def save(session: Session, entry: Entry, slot: Slot) -> Saved:
-    """Log the case or note the visit, forget its draft, keep its files. Raises as `intake.log` and only then."""
+    """Log the case or note the visit, keep its files and forget its draft: all of it or nothing, in one transaction.
+
+    A file that cannot be kept never costs a case: the case is logged, and the draft stays with that file. A visit takes
+    no number that would know it again, so there the file refuses the whole. Raises as `intake.log`.
+    """
+    unkept: dict[int, Problem] = {}
+    while True:
+        try:
+            with session.store.transaction():
+                saved = _saved(session, entry, unkept)
+                if not saved.left_over:
+                    _forget_draft(session, entry, slot)
+        except _NotKept as refused:
+            unkept[refused.at] = refused.error.problem
+            if refused.visit:
+                raise refused.error from refused
+            continue
+        slot.settled(session, entry.values, entry.now, stays=bool(saved.left_over))
+        return saved
+
+
+class _NotKept(Exception):
+    """A file was refused after its case was written: what was written is undone, and done again without it."""
+
+    def __init__(self, at: int, error: BranchDeskError, visit: bool) -> None:
+        super().__init__(error.problem.key)
+        self.at, self.error, self.visit = at, error, visit
+
+
+def _saved(session: Session, entry: Entry, unkept: Mapping[int, Problem]) -> Saved:
+    """The case with its files; inside a transaction. unkept: files to leave out, by their place, and why."""
     look = None
     if entry.repeat and entry.earlier:
         look = returning.outlook(session, handling.find_case(session, entry.earlier), entry.repeat, entry.now)
-    if look is not None and not look.takes_number:
-        with session.store.transaction():  # with its draft: a visit has no request id that would know it again
-            case = returning.come_again(session, look, entry.repeat, entry.values, entry.now)
-            slot.discard(session)
+    visit = look is not None and not look.takes_number
+    if look is not None and visit:
+        case = returning.come_again(session, look, entry.repeat, entry.values, entry.now)
         saved = Saved(Logged(case, (), ()), str(look.way))
     else:
         values, settled = dict(entry.values), ""
         if look is not None:
             values, settled = _linked_to(values, look, entry.repeat)
         logged = intake.log(session, values, now=entry.now, opened_at=entry.opened_at, answer=entry.answer)
-        slot.discard(session)
-        if logged.repeated_request:
-            return Saved(logged)
-        saved = Saved(logged, settled)
-    left_over = _keep_files(session, saved.logged.case, entry)
-    if entry.files and not left_over:
-        draft_files.drop(session.store, str(entry.values.get("request_id") or ""))
-    return replace(saved, left_over=tuple(left_over))
+        saved = Saved(logged, "" if logged.repeated_request else settled)
+    there = _digests(session, saved.logged.case)
+    for at, file in enumerate(_handed_in(session, entry)):
+        if at in unkept:
+            continue
+        try:
+            keep_file(session, saved.logged.case, file, there, entry.now)
+        except BranchDeskError as error:
+            raise _NotKept(at, error, visit) from error
+    return replace(saved, left_over=tuple(unkept.values()))
+
+
+def _handed_in(session: Session, entry: Entry) -> list[File]:
+    """The files of the form and those of its draft that had not come into the form yet."""
+    files = {sha256(each.data).hexdigest(): each for each in entry.files}
+    for row in draft_files.of(session.store, str(entry.values.get("request_id") or "")):
+        files.setdefault(row.sha256, File(row.name, row.media_type, row.content))
+    return list(files.values())
+
+
+def _forget_draft(session: Session, entry: Entry, slot: Slot) -> None:
+    slot.discard(session)
+    request_id = str(entry.values.get("request_id") or "")
+    if request_id:
+        draft_files.drop(session.store, request_id)
+
+
+def keep_file(session: Session, case: Case, file: File, there: set[str], now: datetime) -> None:
+    """Keep a file with a case unless these very bytes are there. there: digests of what is kept; grows. Raises as
+    `handling.attach`."""
+    digest = sha256(file.data).hexdigest()
+    if digest not in there:
+        handling.attach(session, case.uid, file.name, file.data, file.media_type, now=now)
+        there.add(digest)
+
+
+def bring_late(session: Session, request_id: str, files: Iterable[File], now: datetime) -> bool:
+    """Keep the files of an entry that became a case without them. False if it became none. Raises as `attach`."""
+    case = cases.by_request(session.store, request_id) if request_id else None
+    if case is None:
+        return False
+    there = _digests(session, case)
+    for file in files:
+        keep_file(session, case, file, there, now)
+    return True
+
+
+def _digests(session: Session, case: Case) -> set[str]:
+    return {each.sha256 for each in attachments.of_case(session.store, case.uid)}
 
 
 def _linked_to(values: Mapping[str, Any], look: returning.Outlook, repeat: Repeat) -> tuple[dict[str, Any], str]:
     asked = returning.attention(look, repeat)
     linked_values = linked(values, look.case)
     return ({**linked_values, "attention": asked}, "left") if asked else (linked_values, "linked")
-
-
-def _keep_files(session: Session, case: Case, entry: Entry) -> list[Problem]:
-    left_over: list[Problem] = []
-    for file in entry.files:
-        try:
-            handling.attach(session, case.uid, file.name, file.data, file.media_type, now=entry.now)
-        except BranchDeskError as error:
-            left_over += error.problems
-    return left_over
 
 
 def correct(

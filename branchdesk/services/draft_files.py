@@ -1,14 +1,15 @@
 """What was handed in while its case has no number yet: kept with the draft in the encrypted home, so that a power cut
 loses no receipt and no copy lies anywhere else.
 
-Kept by the entry's request, which its draft carries too. What no draft asks for any more is forgotten at the next
-start.
+Kept by the entry's request, which its draft carries too. What no draft asks for any more goes to its case at the
+next start, or is forgotten if there is none.
 """
 
 from datetime import datetime
 from hashlib import sha256
 
-from branchdesk.services import intake
+from branchdesk.domain.errors import BranchDeskError
+from branchdesk.services import counter, intake
 from branchdesk.services.counter import File
 from branchdesk.services.session import Session
 from branchdesk.store import draft_files
@@ -32,10 +33,19 @@ def forget(session: Session, request_id: str, file: File | None = None) -> None:
     draft_files.drop(session.store, request_id, sha256(file.data).hexdigest() if file else "")
 
 
-def sweep(session: Session) -> int:
-    """Forget this person's files whose draft is gone; answers how many."""
+def sweep(session: Session, *, now: datetime) -> int:
+    """Forget this person's files whose draft is gone; answers how many entries. What belongs to an entry that became a
+    case is kept with the case first; what cannot be kept with it stays."""
     wanted = {str(draft.values.get("request_id") or "") for draft in intake.own_drafts(session)}
     lost = draft_files.requests(session.store, session.user.login) - wanted
-    for request_id in lost:
-        draft_files.drop(session.store, request_id)
-    return len(lost)
+    return sum(_settled(session, request_id, now) for request_id in sorted(lost))
+
+
+def _settled(session: Session, request_id: str, now: datetime) -> bool:
+    try:
+        with session.store.transaction():
+            counter.bring_late(session, request_id, of_request(session, request_id), now)
+            draft_files.drop(session.store, request_id)
+    except BranchDeskError:
+        return False
+    return True

@@ -251,8 +251,9 @@ def _masked(value: Any, names: tuple[str, ...]) -> Any:
 def attach(
     session: Session, number_or_uid: str, name: str, data: bytes, media_type: str, *, now: datetime
 ) -> Attachment:
-    """Keep a file with a case, encrypted in the database; the journal notes name, size and SHA-256."""
-    with session.store.transaction():
+    """Keep a file with a case, encrypted in the database; the journal notes name, size and SHA-256. Goes into the
+    transaction that is open, else into one of its own."""
+    with session.store.writing():
         return _kept(session, number_or_uid, name, data, media_type, now)
 
 

@@ -139,7 +139,7 @@ def log(
     if problems:
         raise InvalidCase(*problems)
     missing = intake.gaps(case)
-    with session.store.transaction():
+    with session.store.writing():
         if case.request_id:
             earlier = cases.by_request(session.store, case.request_id)
             if earlier is not None:

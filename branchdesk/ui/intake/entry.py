@@ -46,7 +46,8 @@ class OpenEntry(QObject):
         form.attachments.added.connect(self._keep_file)
         form.attachments.dropped.connect(self._forget_file)
         if desk.user.roles & intake.MAY_LOG:
-            desk.do(draft_files.sweep, failed=lambda _error: None, owner=self)
+            now = desk.now()
+            desk.do(lambda session: draft_files.sweep(session, now=now), failed=lambda _error: None, owner=self)
 
     def touched(self) -> None:
         """A person pressed a key: from the first one on the clock of this case runs."""

@@ -124,7 +124,7 @@ def test_files_survive_a_crash_with_their_draft(tab: IntakeTab, desk: Desk, slip
     assert [file.data for file in draft_files.of_request(desk.session, request)] == ["暂停服务".encode()]
     tab.entry.fresh()  # as after a restart: nothing in memory
     assert names(tab) == []
-    assert draft_files.sweep(desk.session) == 0, "a draft still asks for it"
+    assert draft_files.sweep(desk.session, now=desk.now()) == 0, "a draft still asks for it"
     tab.go_to({"draft": draft.id})
     quiet()
     assert names(tab) == ["凭条.txt"]
@@ -142,7 +142,7 @@ def test_files_of_a_draft_that_is_gone_are_swept(tab: IntakeTab, desk: Desk, sli
     quiet()
     (draft,) = intake.own_drafts(desk.session)
     intake.discard_draft(desk.session, draft.id)
-    assert draft_files.sweep(desk.session) == 1
+    assert draft_files.sweep(desk.session, now=desk.now()) == 1
     assert draft_files.of_request(desk.session, str(draft.values["request_id"])) == ()
 
 
