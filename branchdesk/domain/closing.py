@@ -14,7 +14,7 @@ from branchdesk.domain.case import Case
 from branchdesk.domain.clocks import day_end, moved
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
-from branchdesk.domain.people import AuthorityTable, close_problem, recused
+from branchdesk.domain.people import AuthorityTable, close_problem, others_supervising, recused, second_problem
 from branchdesk.domain.records import Call, User
 from branchdesk.domain.rules import Rules
 from branchdesk.domain.workflow import HANDLER, SUPERVISOR, Status
@@ -117,14 +117,22 @@ def _five_whys(case: Case, improving: bool) -> list[Problem]:
 
 
 def own_close_problems(
-    case: Case, actor: User, second: User | None, authority: AuthorityTable, now: datetime
+    case: Case,
+    actor: User,
+    second: User | None,
+    authority: AuthorityTable,
+    now: datetime,
+    *,
+    people: Mapping[str, User],
 ) -> list[Problem]:
     """A supervisor who handled the case himself does not close what only a supervisor closes (R7: 填报 ≠ 复核).
 
     With two of them the other one gives his own login (crosswise); where he is alone the superior agrees in writing,
-    and the case keeps the number of that document (R8).
+    and the case keeps the number of that document (R8). people: who works here, by login.
     """
-    if case.handler != actor.login or (second is not None and second.login != case.handler) or case.superior_ref:
+    if case.handler != actor.login or (second is not None and second_problem("close", case, actor, second) is None):
+        return []
+    if case.superior_ref and not others_supervising(people.values(), case, actor.login):
         return []
     as_handler = replace(actor, roles=actor.roles - {SUPERVISOR} | {HANDLER})
     if close_problem(case, as_handler, authority, now) is None:

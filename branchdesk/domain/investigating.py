@@ -1,6 +1,6 @@
 """Rules between receipt and action: who may handle, what a plan needs, who must approve it (product.md §2, S2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,21 @@ def handler_problems(case: Case, handler: User | None, override_reason: str = ""
     if recused(case, handler) and not override_reason:
         return [Problem("action.recusal", field="handler")]
     return []
+
+
+def team_problems(case: Case, team: Iterable[str], people: Mapping[str, User], *, by: User) -> list[Problem]:
+    """The case team (专案组) acts as the handler does: a supervisor names it, everybody of it works here, and nobody of
+    it is the one complained about."""
+    if SUPERVISOR not in by.roles:
+        return [Problem("action.team_by_supervisor", field="team")]
+    found = []
+    for login in team:
+        person = people.get(login)
+        if person is None or not person.active:
+            found.append(Problem("action.team_unknown", {"login": login[:40]}, field="team"))
+        elif recused(case, person):
+            found.append(Problem("action.recusal", field="team"))
+    return found
 
 
 def plan_problems(case: Case, values: Mapping[str, Any], now: datetime) -> list[Problem]:

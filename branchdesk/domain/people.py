@@ -112,26 +112,38 @@ def may(
         return Problem("access.inactive")
     if not user.roles & WORKING:
         return Problem("access.read_only", {"action": action.key})
-    if second is not None and second.login == user.login:
-        return Problem("access.second_same")
     if recused_from(action.key, case, user):
         return Problem("access.recused", {"action": action.key})
-    if second is not None and action.key == "approve":
-        return _second_problem(action, case, second, authority, now)
-    refused = _alone(action, case, user, authority, now)
-    if refused is None or second is None:
-        return refused
-    return _second_problem(action, case, second, authority, now)
+    if second is None:
+        return _alone(action, case, user, authority, now)
+    unfit = second_problem(action.key, case, user, second)
+    if unfit is not None:
+        return unfit
+    if action.key != "approve" and _alone(action, case, user, authority, now) is None:
+        return None
+    return _alone(action, case, second, authority, now)
 
 
-def _second_problem(
-    action: Action, case: Case, second: User, authority: AuthorityTable, now: datetime
-) -> Problem | None:
+def second_problem(action: str, case: Case, user: User, second: User) -> Problem | None:
+    """Why a second login counts for nothing, whatever it is given for: his own, not a supervisor's, or that of the
+    person complained about. The journal keeps the name, so a name that may not stand there is refused."""
+    if second.login == user.login:
+        return Problem("access.second_same")
     if not second.active or SUPERVISOR not in second.roles:
         return Problem("access.second_role")
-    if recused_from(action.key, case, second):
-        return Problem("access.recused", {"action": action.key})
-    return _alone(action, case, second, authority, now)
+    if recused(case, second):
+        return Problem("access.recused", {"action": action})
+    return None
+
+
+def others_supervising(users: Iterable[User], case: Case, *apart: str) -> list[User]:
+    """The supervisors who could see to a case beside the people named `apart`: the handler and whoever is complained
+    about are none of them. Nobody is left in a branch of one (R8)."""
+    return [
+        each for each in users
+        if each.active and SUPERVISOR in each.roles and each.login not in (case.handler, *apart)
+        and not recused(case, each)
+    ]  # fmt: skip
 
 
 def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, now: datetime) -> Problem | None:
@@ -222,11 +234,7 @@ def approvers(
     """Who may approve a plan of this amount, lowest authority first: supervisors who neither handle the case nor
     proposed the plan and whom it is not about."""
     wanted = tuple(kinds)
-    found = [
-        each for each in users
-        if each.active and SUPERVISOR in each.roles and each.login not in (case.handler, proposer)
-        and not recused(case, each) and may_grant(each, amount, authority, wanted)
-    ]  # fmt: skip
+    found = [each for each in others_supervising(users, case, proposer) if may_grant(each, amount, authority, wanted)]
     return sorted(found, key=lambda each: (authority.limit(each.authority), each.login))
 
 

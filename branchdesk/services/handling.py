@@ -148,7 +148,7 @@ def step(
         now=now,
         second=second,
         calls=tuple(calls.of_case(store, case.uid)) if action == "call" else (),
-        people=people(session, values),
+        people=people(session, values, action),
         dossier=dossiers.of_case(store, case.uid),
         sealed=action in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now),
         undo=_voiding(session, case) if action == "restore" else None,
@@ -167,9 +167,13 @@ _NAMING = frozenset({"handler", "extension_approver", "supervisor", "owner", "te
 """Values that name people of this house, or texts in which their names must not stand."""
 
 
-def people(session: Session, values: Mapping[str, Any]) -> dict[str, User]:
-    """Who works here, by login, if these values name anybody; empty if they do not."""
-    if _NAMING.isdisjoint(values):
+_ASKING_WHO_ELSE = frozenset({"close", "superior_approved", "extend"})
+"""Actions in which it counts whether somebody else here could do it (R7, R8)."""
+
+
+def people(session: Session, values: Mapping[str, Any], action: str = "") -> dict[str, User]:
+    """Who works here, by login, if these values name anybody or the action asks who else is here; else empty."""
+    if _NAMING.isdisjoint(values) and action not in _ASKING_WHO_ELSE:
         return {}
     return {each.login: each for each in users.every(session.store) if each.active}
 

@@ -131,9 +131,11 @@ def log(
     if not session.user.roles & MAY_LOG:
         raise NotAllowed(Problem("access.role", {"action": "log"}))
     case, problems = draft_case(session, values, opened_at or now, now)
+    people = handling.people(session, values)
     if case.handler:
-        known = handling.people(session, {"handler": case.handler}).get(case.handler)
-        problems += investigating.handler_problems(case, known)
+        problems += investigating.handler_problems(case, people.get(case.handler))
+    if case.team:
+        problems += investigating.team_problems(case, case.team, people, by=session.user)
     if answer and case.kind == intake.COMPLAINT:
         problems.append(Problem("action.wrong_kind", {"action": "answer", "kind": case.kind}, field="answer"))
     if problems:

@@ -59,12 +59,16 @@ def test_a_supervisor_does_not_close_what_he_handled(change: dict[str, Any]) -> 
     boss, other = user("18", "supervisor", "handler"), user("19", "supervisor")
     case = replace(CASE, **change)
 
-    def found(case: Case, second: User | None = None) -> list[str]:
-        return [each.key for each in closing.own_close_problems(case, boss, second, AUTHORITY, NOW)]
+    def found(case: Case, second: User | None = None, *, here: tuple[User, ...] = (boss, other)) -> list[str]:
+        people = {each.login: each for each in here}
+        problems = closing.own_close_problems(case, boss, second, AUTHORITY, NOW, people=people)
+        return [each.key for each in problems]
 
     assert found(case) == ["access.close.own"]
     assert found(case, other) == []
-    assert found(replace(case, superior_ref="分行 12 号")) == []
+    assert found(case, user("20", "teller")) == ["access.close.own"]
+    assert found(replace(case, superior_ref="分行 12 号")) == ["access.close.own"]
+    assert found(replace(case, superior_ref="分行 12 号"), here=(boss,)) == []
     assert found(replace(case, handler="20")) == []
     assert found(replace(CASE, grade="2")) == []
 

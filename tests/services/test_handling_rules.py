@@ -88,7 +88,9 @@ def test_only_a_supervisor_nobody_complains_about_approves_on_the_spot(branch: B
     }
     well_paid = User("0400", "老员工", frozenset({"teller", "handler"}), "0400", "manager")
     second = branch.supervisor.user if against else well_paid
-    after = handling.do(branch.handler, case.uid, "propose", plan, now=NOON + DAY, second=second)
+    with pytest.raises(NotAllowed, match="recused" if against else "second_role"):
+        handling.do(branch.handler, case.uid, "propose", plan, now=NOON + DAY, second=second)
+    after = handling.do(branch.handler, case.uid, "propose", plan, now=NOON + DAY)
     assert (after.status, after.approver) == ("awaiting_approval", "")
 
 

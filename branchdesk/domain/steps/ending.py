@@ -36,7 +36,9 @@ def _check_close(doing: Doing) -> list[Problem]:
     if not found:
         improving = bool(doing.dossier.improving or corrective_tasks(doing))
         found = closing.close_problems(case, improving=improving)
-    return found + closing.own_close_problems(case, doing.actor, doing.second, doing.rules.authority, doing.now)
+    return found + closing.own_close_problems(
+        case, doing.actor, doing.second, doing.rules.authority, doing.now, people=doing.people
+    )
 
 
 def _close(doing: Doing) -> Step:

@@ -9,10 +9,10 @@ from branchdesk.domain.case import FIELDS
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
 from branchdesk.domain.intake import KEPT, gaps, representatives_problem
-from branchdesk.domain.people import recused
+from branchdesk.domain.people import approver, recused
 from branchdesk.domain.steps.closing import closing_step
 from branchdesk.domain.steps.doing import Check, Doing, Effect, Step, taken
-from branchdesk.domain.workflow import SUPERVISOR, Status
+from branchdesk.domain.workflow import Status
 
 
 def _complete(doing: Doing) -> Step:
@@ -40,8 +40,8 @@ def _entered(doing: Doing) -> list[Problem]:
         found += _check_handler(doing)
     if "against" in doing.values and recused(doing.case, doing.actor):
         found.append(Problem("access.recused", {"action": doing.action.key}, field="against"))
-    if "team" in doing.values and SUPERVISOR not in doing.actor.roles:
-        found.append(Problem("action.team_by_supervisor", field="team"))
+    if doing.values.get("team", doing.case.team) != doing.case.team:
+        found += _check_team(doing)
     many = representatives_problem(doing.values.get("representatives", ()))
     return [*found, many] if many else found
 
@@ -60,7 +60,7 @@ def _start(doing: Doing) -> Step:
 
 def _check_handler(doing: Doing) -> list[Problem]:
     reason = doing.values.get("override_reason", "")
-    return investigating.handler_problems(doing.case, doing.people.get(doing.values["handler"]), reason)
+    return investigating.handler_problems(taken(doing).case, doing.people.get(doing.values["handler"]), reason)
 
 
 def _check_hand_over(doing: Doing) -> list[Problem]:
@@ -156,15 +156,8 @@ def _set_team(doing: Doing) -> Step:
 
 
 def _check_team(doing: Doing) -> list[Problem]:
-    """Everybody of a case team works here and is not the one complained about."""
-    found = []
-    for login in doing.values["team"]:
-        person = doing.people.get(login)
-        if person is None:
-            found.append(Problem("action.team_unknown", {"login": login[:40]}, field="team"))
-        elif recused(doing.case, person):
-            found.append(Problem("action.recusal", field="team"))
-    return found
+    by = approver(doing.actor, doing.second)
+    return investigating.team_problems(taken(doing).case, doing.values["team"], doing.people, by=by)
 
 
 EFFECTS: Mapping[str, Effect] = {

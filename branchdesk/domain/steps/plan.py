@@ -7,7 +7,7 @@ from typing import Any
 from branchdesk.domain import compensation, investigating, tasks
 from branchdesk.domain.dossier import Task
 from branchdesk.domain.errors import Problem
-from branchdesk.domain.people import approver
+from branchdesk.domain.people import approver, approvers, others_supervising
 from branchdesk.domain.steps.doing import Check, Doing, Effect, Step, day_problem, taken
 from branchdesk.domain.workflow import Status
 
@@ -45,7 +45,18 @@ def _superior_approved(doing: Doing) -> Step:
 
 
 def _check_superior(doing: Doing) -> list[Problem]:
-    return day_problem(doing, "approved_on")
+    """The superior is asked where nobody here could approve; who proposed the plan does not record that it passed
+    unless he is the only supervisor."""
+    case, people = doing.case, doing.people.values()
+    found = day_problem(doing, "approved_on")
+    kinds = case.remedy_kinds
+    here = approvers(people, case, case.proposer, case.remedy_amount or 0, doing.rules.authority, kinds)
+    if here:
+        return [*found, Problem("action.approver_here", {"name": here[0].display})]
+    own = doing.actor.login in (case.handler, case.proposer)
+    if own and others_supervising(people, case, doing.actor.login, case.proposer):
+        found.append(Problem("action.own_plan"))
+    return found
 
 
 def _finish(doing: Doing) -> Step:
