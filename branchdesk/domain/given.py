@@ -20,6 +20,7 @@ class Given:
     way: str = of("联系方式", "Way of contact", Kind.CODE, S, codes="way", given=True)
     responds: bool = of("算作首次响应", "Counts as first response", Kind.FLAG, S, given=True)
     override_reason: str = of("不回避的理由", "Why no recusal", Kind.WORDS, S, given=True)
+    extension_words: str = of("告知客户的延期原因", "Reason told to the customer", Kind.WORDS, S, given=True)
     evidence_kind: str = of("证据种类", "Kind of evidence", Kind.CODE, S, codes="evidence_kind", given=True)
     side: str = of("来自哪一方", "Whose side", Kind.CODE, S, codes="side", given=True)
     origin: str = of("出处", "Origin", Kind.TEXT, S, given=True)

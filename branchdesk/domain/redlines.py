@@ -24,6 +24,7 @@ WATCHED: Mapping[str, str] = {
     "public_reply": EVERYTHING,
     "demand": EVERYTHING,
     "words": EVERYTHING,
+    "extension_words": EVERYTHING,
     "narrative": NUMBERS,
     "summary": NUMBERS,
     "emotional_demand": NUMBERS,

@@ -234,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
         OPEN,
         (),
         ("reason", "extended_to", "extension_approver", "extension_told_on"),
-        ("extension_ref",),
+        ("extension_ref", "extension_words"),
         (SUPERVISOR,),
         paused=True,
     ),

@@ -12,9 +12,11 @@ from branchdesk.domain import callbacks, handed_in, numbering, readback
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import NotAllowed, Problem
 from branchdesk.domain.masking import mask_phone, mask_words
+from branchdesk.domain.people import WORKING
 from branchdesk.domain.records import Call, JournalEntry
 from branchdesk.services.callbacks import CallDay, CallItem
 from branchdesk.services.handling import find_case
+from branchdesk.services.paper_redlines import own_words, warned
 from branchdesk.services.papers import CallAttempt, CallList, CallListRow, Slip
 from branchdesk.services.session import Session
 from branchdesk.store import attachments, journal, settings
@@ -31,27 +33,28 @@ def customer_title(session: Session, case: Case, lang: str) -> str:
 
 
 def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool = True) -> Slip:
-    """The acceptance slip of a case. With log the printing is journalled, and later prints are marked 补打."""
+    """The acceptance slip of a case. With log the printing is journalled, and later prints are marked 补打. NotAllowed
+    for whoever only reads."""
+    if not session.user.roles & WORKING:
+        raise NotAllowed(Problem("paper.role_customer"))
     case = find_case(session, number)
     printed = sum(
         1
         for each in journal.of_case(session.store, case.uid)
         if each.action == PRINTED and each.details.get("what") == "slip"
     )
+    made = warned(session, _slip(session, case, printed, now, lang))
     if log:
+        details: dict[str, Any] = {"what": "slip", "again": printed}
+        if made.redlines:
+            details["redlines"] = list(made.redlines)
+        entry = JournalEntry(now, session.user.login, PRINTED, case.uid, case.revision, case.status, details=details)
         with session.store.transaction():
-            journal.append(
-                session.store,
-                JournalEntry(
-                    now,
-                    session.user.login,
-                    PRINTED,
-                    case.uid,
-                    case.revision,
-                    case.status,
-                    details={"what": "slip", "again": printed},
-                ),
-            )
+            journal.append(session.store, entry)
+    return made
+
+
+def _slip(session: Session, case: Case, printed: int, now: datetime, lang: str) -> Slip:
     store, label = session.store, session.rules.codes.label
     decision = case.decision_due.date() if case.decision_due else None
     return Slip(
@@ -65,8 +68,8 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
         customer=customer_title(session, case, lang),
         phone=mask_phone(case.phone),
         matter=label("matter", case.matter, lang),
-        words=case.narrative or case.summary,
-        demand=case.demand or label("demand", case.demand_kind, lang),
+        words=own_words(case.narrative),
+        demand=own_words(case.demand) or label("demand", case.demand_kind, lang),
         owner=session.display(case.first_owner),
         printed_at=now,
         printed_by=session.user.display,
@@ -77,7 +80,7 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
         supervision_phone=settings.get(store, "supervision_phone", ""),
         kind=case.kind,
         profile=session.home.profile,
-        read_back=readback.sentence(case, session.rules.codes, assets.load_words(lang).text, lang),
+        read_back=own_words(readback.sentence(case, session.rules.codes, assets.load_words(lang).text, lang)),
         materials=_handed_in(session, case),
         may_tell=case.may_tell,
         reprints=printed,

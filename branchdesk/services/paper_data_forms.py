@@ -6,7 +6,8 @@ is customer-visible text only; red lines that stand in it are named for whoever 
 
 from datetime import date, datetime
 
-from branchdesk.domain import callbacks, numbering, redlines
+from branchdesk import assets
+from branchdesk.domain import callbacks, numbering
 from branchdesk.domain.case import Case
 from branchdesk.domain.dossier import Inquiry as AskedUnit
 from branchdesk.domain.errors import NotAllowed, Problem
@@ -16,6 +17,7 @@ from branchdesk.domain.workflow import FINISHED, OPEN, Status
 from branchdesk.services import progress
 from branchdesk.services.handling import Detail
 from branchdesk.services.paper_imprint import imprint, printed_before
+from branchdesk.services.paper_redlines import own_words, warned
 from branchdesk.services.papers_forms import (
     CustomerPage,
     Extension,
@@ -94,20 +96,21 @@ def extension_problem(detail: Detail) -> Problem | None:
 
 
 def extension(session: Session, detail: Detail, *, now: datetime, lang: str) -> Extension:
-    """The extension slip. The reason is the one the supervisor gave; the old day stands in the journal."""
+    """The extension slip. The reason is the one meant for the customer, else the standard sentence: the supervisor's
+    own words stay inside. The old day stands in the journal."""
     case = detail.case
     assert case.extended_to is not None  # `extension_problem` was asked before
     entry = next(each for each in reversed(detail.entries) if each.action == "extend")
     before = entry.changes.get("decision_due", [None, None])[0]
-    reason = mask_words(str(entry.details.get("reason", "")), names_of(case))
-    return Extension(
+    said = str(entry.details.get("extension_words", "")) or assets.load_words(lang).text("paper.extension_words")
+    made = Extension(
         imprint=imprint(session, now, printed_before(detail.entries, "extension")),
         number=case.number,
         check=numbering.check_character(case.number),
         customer=customer_title(session, case, lang),
         received_at=case.received_at or now,
         matter=session.rules.codes.label("matter", case.matter, lang),
-        reason=reason,
+        reason=mask_words(said, names_of(case)),
         before=datetime.fromisoformat(before).date() if before else None,
         until=case.extended_to.date(),
         approver=session.display(case.extension_approver),
@@ -115,6 +118,7 @@ def extension(session: Session, detail: Detail, *, now: datetime, lang: str) -> 
         owner=session.display(case.first_owner),
         ref=case.extension_ref,
     )
+    return warned(session, made)
 
 
 def letter_problem(detail: Detail) -> Problem | None:
@@ -134,14 +138,14 @@ def letter(session: Session, detail: Detail, *, now: datetime, lang: str) -> Let
 
 
 def improvement_problem(detail: Detail) -> Problem | None:
-    """Why there is nothing to tell: no corrective action is done and nothing was written for the customer."""
+    """Why there is no such letter: the customer was not told of an improvement."""
     if _improved(detail):
         return None
     return Problem("paper.no_improvement", {"number": detail.case.number})
 
 
 def improvement(session: Session, detail: Detail, *, now: datetime, lang: str) -> Letter:
-    """The letter that says what was improved: what the customer was told, else what was done."""
+    """The letter that says what was improved, in the words the customer was told; the action's own are ours."""
     return _letter(session, detail, "improvement", _improved(detail), "", now, lang)
 
 
@@ -172,17 +176,13 @@ def progress_letter(session: Session, detail: Detail, *, now: datetime, lang: st
 
 def _improved(detail: Detail) -> str:
     told = _last(detail.entries, "tell_improvement")
-    if told is not None and told.details.get("words"):
-        return str(told.details["words"])
-    done = [each.what.strip() for each in detail.dossier.improving if not each.open]
-    return "\n".join(done) if len(done) < 2 else "\n".join(f"{at}. {each}" for at, each in enumerate(done, 1))
+    return str(told.details.get("words", "")) if told is not None else ""
 
 
 def _letter(session: Session, detail: Detail, kind: str, text: str, extra: str, now: datetime, lang: str) -> Letter:
     case = detail.case
     what = "letter" if kind == "decision" else kind
-    found = {hit.key for each in (text, extra) for hit in redlines.check(each, session.rules.redlines)}
-    return Letter(
+    made = Letter(
         imprint=imprint(session, now, printed_before(detail.entries, what)),
         number=case.number,
         check=numbering.check_character(case.number),
@@ -190,13 +190,13 @@ def _letter(session: Session, detail: Detail, kind: str, text: str, extra: str, 
         customer=customer_title(session, case, lang),
         received_at=case.received_at or now,
         matter=session.rules.codes.label("matter", case.matter, lang),
-        words=case.summary or case.narrative,
+        words=own_words(case.narrative) if kind == "decision" else "",
         text=text,
         owner=session.display(case.first_owner),
         written_on=_written_on(case, kind, now),
         extra=extra,
-        redlines=tuple(sorted(found)),
     )
+    return warned(session, made)
 
 
 def _written_on(case: Case, kind: str, now: datetime) -> date:
@@ -217,8 +217,7 @@ def opinion_problem(detail: Detail) -> Problem | None:
 def opinion(session: Session, detail: Detail, *, now: datetime, lang: str) -> Opinion:
     """The confirmation of the settlement."""
     case, label = detail.case, session.rules.codes.label
-    text = case.decision or case.customer_text
-    return Opinion(
+    made = Opinion(
         imprint=imprint(session, now, printed_before(detail.entries, "opinion")),
         number=case.number,
         check=numbering.check_character(case.number),
@@ -226,15 +225,15 @@ def opinion(session: Session, detail: Detail, *, now: datetime, lang: str) -> Op
         phone=mask_phone(case.phone),
         received_at=case.received_at or now,
         matter=label("matter", case.matter, lang),
-        words=case.summary or case.narrative,
-        demand=case.demand or label("demand", case.demand_kind, lang),
-        opinion=text,
+        words=own_words(case.narrative),
+        demand=own_words(case.demand) or label("demand", case.demand_kind, lang),
+        opinion=case.decision or case.customer_text,
         remedies=tuple(label("remedy", each, lang) for each in case.remedy_kinds),
         amount=case.remedy_amount,
         promised_at=case.promised_at,
         owner=session.display(case.first_owner),
-        redlines=tuple(sorted({hit.key for hit in redlines.check(text, session.rules.redlines)})),
     )
+    return warned(session, made)
 
 
 def questionnaire_problem(detail: Detail) -> Problem | None:
@@ -251,7 +250,7 @@ def questionnaire(session: Session, detail: Detail, *, now: datetime, lang: str)
     """The questionnaire. It counts for the figures while the callback runs."""
     case = detail.case
     running = case.callback_state in callbacks.RUNNING and case.callback_closes is not None
-    return Questionnaire(
+    made = Questionnaire(
         imprint=imprint(session, now, printed_before(detail.entries, "questionnaire")),
         number=case.number,
         check=numbering.check_character(case.number),
@@ -262,6 +261,7 @@ def questionnaire(session: Session, detail: Detail, *, now: datetime, lang: str)
         result=case.customer_text or case.decision,
         back_by=case.callback_closes if running and _ahead(case.callback_closes, now) else None,
     )
+    return warned(session, made)
 
 
 def _ahead(day: date | None, now: datetime) -> bool:
@@ -282,13 +282,14 @@ def customer(session: Session, detail: Detail, *, now: datetime, lang: str) -> C
     name = "" if case.anonymous else case.customer_name
     found = cases.of_customer(session.store, phone=case.phone, name=name, limit=_EARLIER)
     found.sort(key=lambda each: (each.received_at is not None, each.received_at, each.number), reverse=True)
-    return CustomerPage(
+    made = CustomerPage(
         imprint=imprint(session, now, printed_before(detail.entries, "customer")),
         number=case.number,
         customer=mask_name(name),
         phone=mask_phone(case.phone),
         cases=tuple(_page_case(session, case, each, lang) for each in found),
     )
+    return warned(session, made)
 
 
 def _page_case(session: Session, mine: Case, case: Case, lang: str) -> PageCase:
@@ -301,7 +302,7 @@ def _page_case(session: Session, mine: Case, case: Case, lang: str) -> PageCase:
         matter=label("matter", case.matter, lang),
         status=label("status", case.status, lang),
         open=case.status in OPEN,
-        words=mask_words(case.summary or _beginning(case.narrative), names),
+        words=_beginning(mask_words(case.narrative, names)),
         result=mask_words(case.customer_text or case.decision or label("result", case.result, lang), names),
         promise=f"{owed:%Y-%m-%d %H:%M}" if owed else "",
         handler=session.display(case.handler),

@@ -44,13 +44,14 @@ class Slip:
     """The acceptance slip 投诉登记回执: the customer's part, the signed part that stays, the rights on the back.
 
     kind: case kind key, names the slip. check: the number's check character. customer: name and title as printed,
-    "" if anonymous. phone: masked, "" if none was left. words: the customer's words or their summary. demand: what the
+    "" if anonymous. phone: masked, "" if none was left. words: the customer's words. demand: what the
     customer asks for. first_contact_by: our promise for the first contact; decision_by: the last day on which the
     decision is told; None leaves the line out. read_back: what was read back to the customer, in the same words;
     materials: what was handed in, as (kind of file, how many). may_tell: praise is passed on. owner: the first-contact
     owner as shown to the customer.
     profile: "bank" or "retail", chooses the rights on the back. reprints: 0 on the first print, else how often printed
-    again. practice: the home is a practice home.
+    again. practice: the home is a practice home. redlines: keys of red lines that stand in it, for whoever sends it;
+    never printed.
     """
 
     bank: str
@@ -81,6 +82,7 @@ class Slip:
     may_tell: bool = False
     reprints: int = 0
     practice: bool = False
+    redlines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         refuse_full_phone(self.phone)

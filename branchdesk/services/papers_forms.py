@@ -43,7 +43,7 @@ class Inquiry:
 @dataclass(frozen=True, slots=True)
 class Extension:
     """The extension slip 延期告知单. before: the day the decision was due until now, None if it is not known; ref: the
-    approving document, "" if none."""
+    approving document, "" if none. reason: what the customer is told, never the supervisor's own words."""
 
     what: ClassVar[str] = "extension"
 
@@ -60,6 +60,7 @@ class Extension:
     told_on: date | None
     owner: str
     ref: str = ""
+    redlines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class Letter:
     """A letter to the customer. kind: "decision" 处理结果答复函, "improvement" 改进告知函, "progress" 进度告知函
     or "decline" 不予受理告知书.
 
-    words: what the customer told us, short. text: what we say: the decision, or what was improved; customer-visible
-    text only. extra: what else was said to him, "" if it is in the text. redlines: keys of red lines that stand in it,
-    for whoever sends it; never printed. written_on: the day on the letter.
+    words: what the customer told us, in his own words; only in an answer. text: what we say: the decision, or what
+    was improved; customer-visible text only. extra: what else was said to him, "" if it is in the text. redlines: keys
+    of red lines that stand in it, for whoever sends it; never printed. written_on: the day on the letter.
     """
 
     what: ClassVar[str] = "letter"
@@ -137,6 +138,7 @@ class Questionnaire:
     matter: str
     result: str = field(repr=False)
     back_by: date | None = None
+    redlines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class CustomerPage:
     customer: str = field(repr=False)
     phone: str = field(repr=False)
     cases: tuple[PageCase, ...] = field(repr=False)
+    redlines: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         refuse_full_phone(self.phone)

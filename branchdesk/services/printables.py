@@ -63,13 +63,20 @@ class Offered:
 def offered(session: Session, number: str) -> tuple[Offered, ...]:
     """Every paper of a case, each with the reason if it does not apply to it now. Raises NotFound."""
     detail = handling.detail(session, number)
-    return tuple(Offered(key, _refused(session, paper, detail)) for key, paper in CASE_PAPERS.items())
+    return tuple(Offered(key, _refused(session, key, paper, detail)) for key, paper in CASE_PAPERS.items())
 
 
-def _refused(session: Session, paper: _Paper, detail: Detail) -> Problem | None:
+def _refused(session: Session, key: str, paper: _Paper, detail: Detail) -> Problem | None:
+    return _role_problem(session, key) or paper.refused(detail)
+
+
+def _role_problem(session: Session, key: str) -> Problem | None:
+    """R9: what goes to a customer is printed by those who work on cases; who only reads prints what is masked."""
     if not session.user.roles & _PRINTS:
         return Problem("paper.role")
-    return paper.refused(detail)
+    if key in FOR_CUSTOMERS and not session.user.roles & WORKING:
+        return Problem("paper.role_customer")
+    return None
 
 
 def make(session: Session, key: str, number: str = "", ask: Ask | None = None, **more: Any) -> Any:
@@ -81,8 +88,9 @@ def make(session: Session, key: str, number: str = "", ask: Ask | None = None, *
     wanted = ask or Ask(**more)
     if key not in PAPERS:
         raise WrongUse(Problem("paper.unknown", {"what": key[:40], "papers": ", ".join(PAPERS)}))
-    if not session.user.roles & _PRINTS:
-        raise NotAllowed(Problem("paper.role"))
+    barred = _role_problem(session, key)
+    if barred is not None:
+        raise NotAllowed(barred)
     if key in DESK_PAPERS:
         if key in TAKES_A_PERSON and not number:
             raise WrongUse(Problem("paper.whose", {"what": key}))
@@ -165,6 +173,9 @@ CASE_PAPERS: Mapping[str, _Paper] = {
     "casefile": _Paper(_always, _file),
 }
 """The papers of a case in the order they are offered. Their names: paper.name.<key>."""
+
+FOR_CUSTOMERS = frozenset(CASE_PAPERS) - {"inquiry", "customer", "casefile"}
+"""What a customer is given, with his name in full; the others stay inside and are masked."""
 
 DESK_PAPERS: Mapping[str, Callable[[Session, str, Ask], Any]] = {
     "morning": lambda session, _number, ask: paper_data_desk.morning(session, now=ask.now, lang=ask.lang),

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.domain.people import WORKING
 from branchdesk.domain.records import Change
 from branchdesk.paper import catalogue
 from branchdesk.paper.printing import Document
@@ -35,7 +36,7 @@ class BulkPrinting(QObject):
             words=desk.words,
             printers=printers or SystemPrinters(),
             title=translate("BulkPrinting", "Print"),
-            choices=(choice,),
+            choices=(choice,) if desk.user.roles & WORKING else (),
         )
         super().__init__(self.dialog)
         self.dialog.chosen.connect(lambda chosen: self._show(chosen["what"]))

@@ -42,7 +42,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
         "customer_text",
     ),
     "regrade": ("grade", "complicated", "major", "major_reason", "reason"),
-    "extend": ("extended_to", "extension_told_on", "extension_approver", "extension_ref", "reason"),
+    "extend": ("extended_to", "extension_told_on", "extension_approver", "extension_ref", "extension_words", "reason"),
     "add_evidence": ("evidence_kind", "side", "origin", "words", "taken_at"),
     "finish": ("done_what", "customer_text", "corrective"),
     "ask_unit": ("unit", "person", "question", "due_on"),
@@ -77,6 +77,7 @@ CUSTOMER_SEES: Mapping[str, frozenset[str]] = {
     "close": frozenset({"customer_text"}),
     "decline": frozenset({"customer_text"}),
     "tell_improvement": frozenset({"words"}),
+    "extend": frozenset({"extension_words"}),
 }
 """Texts a customer hears or reads: red lines are marked while they are written."""
 

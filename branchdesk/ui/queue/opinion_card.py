@@ -98,10 +98,11 @@ class OpinionCard(WorkCard):
         title = desk.label("action", "tell_improvement")
         if case.improvement_told_on is not None:
             words = self.tr("told {day}").format(day=showing.day(case.improvement_told_on, desk.today()))
-            return Line(title, "", ("check-circle", "done_icon"), (words, "done"))
+            letter = Press(self.tr("Letter"), lambda: self.printing.emit("improvement", 0), "printer")
+            return Line(title, "", ("check-circle", "done_icon"), (words, "done"), [letter])
         offer, presses = offered.get("tell_improvement"), []
         if offer is not None:
             ask = Press(title, lambda: self.asked.emit("tell_improvement", {}), "message", offering.reason(desk, offer))
-            presses = [Press(self.tr("Letter"), lambda: self.printing.emit("improvement", 0), "printer"), ask]
+            presses = [ask]
         hint = self.tr("something was put right: the customer may hear of it")
         return Line(title, hint, ("message", "accent_text"), (self.tr("not told"), "neutral"), presses)

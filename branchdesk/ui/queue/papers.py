@@ -89,7 +89,7 @@ class _CasePapers(QObject):
         names = [(each.key, desk.words.text(f"paper.name.{each.key}")) for each in ordered]
         self._list = PaperList(names, self._refused)
         self._running: Running | None = None
-        first = _FIRST if what in _SLOW or what in self._refused else what
+        first = self._first(what, [each.key for each in ordered])
         self._paper = printables.make(desk.session, first, number, self._ask())
         self.dialog = PrintDialog(
             parent, catalogue.document(self._paper, desk.language), words=desk.words, printers=printers,
@@ -107,6 +107,11 @@ class _CasePapers(QObject):
             self._show(what)
         else:
             self._warn()
+
+    def _first(self, what: str, keys: list[str]) -> str:
+        """What is shown at once: what was asked for, else what this person may print and is soon filled."""
+        wanted = [each for each in (what, _FIRST, *keys) if each not in self._refused]
+        return next((each for each in wanted if each not in _SLOW), next(iter(wanted), _FIRST))
 
     def _ask(self, reason: str = "") -> printables.Ask:
         return printables.Ask(self._desk.now(), self._desk.language, no=self._no, reason=reason)

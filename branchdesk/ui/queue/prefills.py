@@ -122,6 +122,7 @@ def _extend(desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
         "extended_to": due + timedelta(days=30) if due else None,
         "extension_approver": desk.user.login if mine else "",
         "extension_told_on": now.date(),
+        "extension_words": desk.words.text("paper.extension_words"),
     }
 
 
