@@ -5,6 +5,7 @@ in the journal, with its time.
 """
 
 from datetime import datetime
+from functools import cache
 
 from branchdesk import assets
 from branchdesk.domain import cards
@@ -27,7 +28,13 @@ _MAY_TICK = frozenset({"teller", "handler", "supervisor"})
 
 def all_cards(session: Session) -> tuple[Card, ...]:
     """The cards of this home's profile."""
-    return cards.cards_of(assets.read_toml("scripts", "cards.toml"), session.home.profile)
+    return _cards(session.home.profile)
+
+
+@cache
+def _cards(profile: str) -> tuple[Card, ...]:
+    """Read once: every case that is opened asks for them."""
+    return cards.cards_of(assets.read_toml("scripts", "cards.toml"), profile)
 
 
 def tick(session: Session, number_or_uid: str, step: str, *, now: datetime) -> Case:
