@@ -130,6 +130,8 @@ class Case:
     due_clock: str = of("最近时钟", "Next clock", C, S.CLOCKS, codes="clock")
     task_due: datetime | None = of("最近任务期限", "Next task due", AT, S.CLOCKS)
     extension_ref: str = of("延期批复文号", "Superior's extension", T, S.CLOCKS)
+    promise_late: bool = of("承诺超期", "Promise late", F, S.CLOCKS)
+    transfer_late: bool = of("转办超期", "Transfer answered late", F, S.CLOCKS)
 
     first_owner: str = of("首问责任人", "First-contact owner", P, S.PEOPLE, need=INTAKE)
     registrar: str = of("登记人", "Logged by", P, S.PEOPLE)

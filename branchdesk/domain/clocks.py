@@ -20,7 +20,6 @@ from typing import Any, Protocol
 
 from branchdesk.domain.calendar import Closure, WorkCalendar
 from branchdesk.domain.case import Case, altered
-from branchdesk.domain.fields import plain
 from branchdesk.domain.workflow import OPEN, Status
 
 Pauses = Iterable[Mapping[str, Any]]
@@ -259,24 +258,26 @@ def _limits(case: Case, received_at: datetime, rules: ClockRules, now: datetime)
     pauses: tuple[Mapping[str, Any], ...] = case.pauses
     if case.paused_at is not None and not any(each.get("to") is None for each in pauses):
         pauses = (*pauses, {"from": case.paused_at, "to": None, "why": case.pause})
-    ended = case.exit_at or case.closed_at
-    end = min(now, ended) if ended is not None else now
-    response_from = case.response_from or received_at
-    decision_from = case.decision_from or received_at
+    end = min(now, case.exit_at or case.closed_at or now)
+    response_from, decision_from = case.response_from or received_at, case.decision_from or received_at
     fresh: dict[str, Any] = {
         "response_raw": None, "response_due": None, "decision_due": None, "resolve_due": None, "tell_due": None,
         "confirm_due": None, "transfer_due": None,
     }  # fmt: skip
+    told_by = min(end, case.told_at or end)
     if case.transfer_due_on is not None:
         fresh["transfer_due"] = day_end(case.transfer_due_on, received_at)
+        # What the sender of a transfer is owed is the first answer.
+        fresh["transfer_late"] = case.transfer_late or (case.round < 2 and told_by > fresh["transfer_due"])
+    if case.promised_at is not None:
+        fresh["promise_late"] = case.promise_late or min(end, case.promise_kept_at or end) > case.promised_at
     if case.kind == "complaint":
-        answered = min(end, case.told_at) if case.told_at is not None else end
         told, until = case.extension_told_on, case.extended_to
-        fresh["decision_due"] = decision_due(decision_from, case.complicated, until, pauses, answered, told)
-        fresh["decision_late"] = case.decision_late or answered > fresh["decision_due"]
+        fresh["decision_due"] = decision_due(decision_from, case.complicated, until, pauses, told_by, told)
+        fresh["decision_late"] = case.decision_late or told_by > fresh["decision_due"]
     grade = grade_of(case, rules.grades)
     if grade is not None:
-        answered = min(end, case.responded_at) if case.responded_at is not None else end
+        answered = min(end, case.responded_at or end)
         limit = response_due(grade, response_from, calendar, pauses, answered)
         fresh |= {"response_raw": limit.raw, "response_due": limit.at}
         fresh["response_late"] = case.response_late or answered > limit.at
@@ -396,5 +397,4 @@ def remaining(
     local = due_at.astimezone(now.tzinfo)
     away = (local.date() - now.date()).days
     key = {0: "today", 1: "tomorrow"}.get(away, "date" if local.year == now.year else "year")
-    values = {"time": local.strftime("%H:%M"), "day": local.strftime("%m-%d"), "date": str(plain(local.date()))}
-    return Remaining(where, key, values)
+    return Remaining(where, key, {"time": f"{local:%H:%M}", "day": f"{local:%m-%d}", "date": f"{local:%Y-%m-%d}"})

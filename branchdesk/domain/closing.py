@@ -27,7 +27,7 @@ _ROUND_FIELDS = (
     "verdict", "why", "measures", "remedy_amount", "decision", "told_at", "told_way", "result", "agreement",
     "closed_at", "closed_by", "handler", "score_result", "score_attitude", "score_speed", "callback_attempts",
     "callback_state", "decision_from", "remedy_kinds", "compensation_paid", "responsible_unit", "extensions",
-    "extended_to", "warning_no", "approver", "opinion_signed_on",
+    "extended_to", "warning_no", "approver", "opinion_signed_on", "promise_late", "transfer_late",
 )  # fmt: skip
 """What is frozen of a finished round."""
 
@@ -36,8 +36,9 @@ _CLEARED: Mapping[str, Any] = {
     "whys": (), "measures": "", "remedy_kinds": (), "remedy_amount": None, "remedy_basis": "", "approver": "",
     "approved_at": None, "done_what": "", "decision": "", "told_at": None, "told_way": "", "remedies_told": False,
     "result": "", "agreement": "", "closed_at": None, "closed_by": "", "confirm_due": None, "tell_due": None,
-    "promised_at": None, "promise_kept_at": None, "callback_opens": None, "callback_closes": None,
-    "callback_moved": False, "callback_state": "", "callback_attempts": 0, "callback_next_at": None, "feasible": "",
+    "promised_at": None, "promise_kept_at": None, "promise_late": False, "callback_opens": None,
+    "callback_closes": None, "callback_moved": False, "callback_state": "", "callback_attempts": 0,
+    "callback_next_at": None, "feasible": "",
     "superior_ref": "", "proposer": "", "compensation_paid": None, "opinion_signed_on": None, "opinion_signed_way": "",
     "improvement_told_on": None, "review_requested_on": None, "review_due": None, "review_decided_on": None,
     "review_result": "", "ticks": (), "callback_last": "", "callback_done_at": None, "callback_by": "",

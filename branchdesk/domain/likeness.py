@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import add
 
+from branchdesk.domain.case import Case
 from branchdesk.domain.fields import normal
 
 ALIKE = 45
@@ -120,6 +121,12 @@ def share(one: frozenset[str], other: frozenset[str]) -> int:
     if not one or not other:
         return 0
     return round(200 * len(one & other) / (len(one) + len(other)))
+
+
+def apart(one: Case, other: Case) -> bool:
+    """Whether two cases seem to be of two customers: name and telephone are known of both, and neither is alike."""
+    known = all((one.phone, other.phone, one.customer_name, other.customer_name))
+    return known and not phones(one.phone, other.phone) and not names(one.customer_name, other.customer_name)
 
 
 def places(one: str, one_day: date | None, other: str, other_day: date | None) -> bool:

@@ -18,10 +18,11 @@ from branchdesk.domain.clocks import stamp
 from branchdesk.domain.dossier import Dossier
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.fields import parse
+from branchdesk.domain.likeness import apart
 from branchdesk.domain.masking import mask_words, masked, names_of
 from branchdesk.domain.people import approvers as approving
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
-from branchdesk.domain.workflow import EXITS, NEXT_STEP, Action, Status, possible
+from branchdesk.domain.workflow import EXITS, NEXT_STEP, OPEN, Action, Status, possible
 from branchdesk.services import access, clockwatch, sealing, sight
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
@@ -97,7 +98,8 @@ def offers(session: Session, case: Case, now: datetime) -> list[Offer]:
 def refusal(session: Session, row: Action, case: Case, now: datetime) -> Problem | None:
     """Why this person cannot do an action on this case now; None if he can. The same answer as `do` gives."""
     closed_book = row.key in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now)
-    return transitions.refusal(row, case, session.user, session.rules, now=now, sealed=closed_book)
+    refused = transitions.refusal(row, case, session.user, session.rules, now=now, sealed=closed_book)
+    return refused or _stranding(session, row.key, case)
 
 
 SEALED_WITH_THE_MONTH = frozenset({"void", "restore"})
@@ -137,7 +139,10 @@ def step(
     if expected_revision is not None and case.revision != expected_revision:
         raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
     store = session.store
-    target = _merge_target(session, values) if action == "merge" else None
+    stranding = _stranding(session, action, case)
+    if stranding is not None:
+        raise NotAllowed(stranding)
+    target = _merge_target(session, case, values) if action == "merge" else None
     done = transitions.apply(
         action,
         # A limit that has passed since the last change is a breach before this step can move or lift it.
@@ -156,6 +161,8 @@ def step(
     if done.call is not None:
         calls.add(store, done.call)
     details = {**done.details, **_redline_marks(session, values)}
+    if target is not None and apart(case, target):
+        details["other_customer"] = True
     saved = save_change(session, case, done.case, action, details, now, second, done.records)
     if target is not None:
         joined = altered(target, repeated=True, related_no=target.related_no or saved.number)
@@ -193,9 +200,20 @@ def _voiding(session: Session, case: Case) -> JournalEntry | None:
     return next(found, None)
 
 
-def _merge_target(session: Session, values: Mapping[str, Any]) -> Case | None:
+_LEAVES_ALONE = frozenset({"withdraw", "transfer", "decline", "void"})
+"""Exits that take nobody along; a merger moves what was merged here on with it."""
+
+
+def _stranding(session: Session, key: str, case: Case) -> Problem | None:
+    """Why a case that stands for others cannot leave: they were merged into it and would be followed up nowhere."""
+    held = cases.merged_here(session.store, case.number) if key in _LEAVES_ALONE else []
+    return Problem("action.holds_merged", {"number": case.number, "others": ", ".join(held[:3])}) if held else None
+
+
+def _merge_target(session: Session, case: Case, values: Mapping[str, Any]) -> Case | None:
     """The case that is meant, however its number was written; None if none is named. InvalidCase if there is no such
-    case, or if it has left itself: a complaint merged there would be followed up nowhere."""
+    case, or if nobody works it any more or it is of another kind: what was complained of would be followed up nowhere.
+    """
     named, _ = parse(FIELDS["merged_into"], values.get("merged_into"))
     if not named:
         return None
@@ -203,9 +221,28 @@ def _merge_target(session: Session, values: Mapping[str, Any]) -> Case | None:
         target = find_case(session, named)
     except NotFound as error:
         raise InvalidCase(replace(error.problem, field="merged_into")) from error
+    key = ""
+    if target.uid == case.uid:
+        return target  # the step itself says so
     if target.status in EXITS:
-        raise InvalidCase(Problem("action.merge_into_exit", {"number": target.number}, field="merged_into"))
+        key = "action.merge_into_exit"
+    elif target.status not in OPEN:
+        key = "action.merge_into_closed"
+    elif target.kind != case.kind:
+        key = "action.merge_into_kind"
+    if key:
+        raise InvalidCase(Problem(key, {"number": target.number, "kind": target.kind}, field="merged_into"))
     return target
+
+
+def another_customers(session: Session, case: Case, named: str) -> str:
+    """The number of the case that is named if it seems to be of another customer, else "". A merger into it is not
+    refused, one event has many customers, but said before and kept in the journal."""
+    try:
+        other = find_case(session, named)
+    except NotFound:
+        return ""
+    return other.number if other.uid != case.uid and apart(case, other) else ""
 
 
 def _redline_marks(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:

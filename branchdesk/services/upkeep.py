@@ -113,7 +113,7 @@ def check(session: Session, *, deep: bool = False, now: datetime) -> Checked:
     """Pages, journal (deep), gapless numbers, age of the backup."""
     found = checks.check(session.store, deep=deep)
     found += number_gaps(session)
-    found += counters_put_right(session) if deep else []
+    found += [*counters_put_right(session), *counters_of_cases(session)] if deep else []
     last = last_backup(session)
     if last is None:
         found.append(Problem("backup.none", warning=True))
@@ -132,6 +132,12 @@ def counters_put_right(session: Session) -> list[Problem]:
     with store.transaction():
         tally.recount(store)
     return [Problem("check.tally", warning=True)]
+
+
+def counters_of_cases(session: Session) -> list[Problem]:
+    """A warning if cases do not count the open tasks and questions that hang on them: their nearest limit is wrong."""
+    wrong = dossiers.miscounted(session.store)
+    return [Problem("check.counters", {"count": len(wrong), "number": wrong[0]}, warning=True)] if wrong else []
 
 
 def number_gaps(session: Session) -> list[Problem]:

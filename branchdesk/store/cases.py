@@ -225,6 +225,12 @@ def for_contact(store: Store, until: datetime) -> list[Case]:
     return list(_where(store, f"{OPEN} AND ({owed}) ORDER BY id", moment, moment, index="cases_contact"))
 
 
+def merged_here(store: Store, number: str) -> list[str]:
+    """The numbers of the cases that were merged into this one, in the order they were logged."""
+    sql = "SELECT number FROM cases INDEXED BY cases_merged WHERE merged_into <> '' AND merged_into = ? ORDER BY id"
+    return [found for (found,) in store.rows(sql, (number,))]
+
+
 def for_attention(store: Store) -> list[Case]:
     """Open cases something is asked of the supervisor about, the oldest first; off an index of their own."""
     return list(_where(store, f"{ATTENTION} ORDER BY id", index="cases_attention"))

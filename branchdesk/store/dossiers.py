@@ -149,6 +149,20 @@ def _narrowed(sql: str, table: str, until: date | None, login: str, whose: str) 
     return f"{sql} ORDER BY {table}.due_on, {table}.case_uid, {table}.no", values
 
 
+def miscounted(store: Store) -> list[str]:
+    """The numbers of the cases whose counters do not say what hangs on them, oldest first. Reads every case."""
+    open_ = "SELECT case_uid AS uid, count(*) AS n, min(due_on) AS due_on FROM"
+    rows = store.rows(
+        f"WITH asked AS ({open_} inquiries WHERE answered_at IS NULL AND cancelled = '' GROUP BY 1), "
+        f"owed AS ({open_} tasks WHERE done_at IS NULL AND cancelled = '' GROUP BY 1) "
+        "SELECT number FROM cases LEFT JOIN asked USING (uid) LEFT JOIN owed USING (uid) WHERE registered = 0 AND ("
+        "open_inquiries <> coalesce(asked.n, 0) OR open_tasks <> coalesce(owed.n, 0) OR "
+        "(received_at IS NOT NULL AND date(substr(task_due, 1, 19), substr(task_due, 21) || ' minutes') "
+        "IS NOT min(coalesce(asked.due_on, owed.due_on), coalesce(owed.due_on, asked.due_on)))) ORDER BY id"
+    )
+    return [number for (number,) in rows]
+
+
 def reviews_due(store: Store, until: date) -> list[tuple[str, str, date]]:
     """Number, UID and day of the cases whose review (核查) is to be decided by this day, the nearest first."""
     sql = (

@@ -41,6 +41,10 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=CHINA)
 
 
+def march(day: int, hour: int) -> datetime:
+    return datetime(2026, 3, day, hour, tzinfo=CHINA)
+
+
 def pause(start: datetime, end: datetime | None = None) -> dict[str, Any]:
     return {"from": start.isoformat(), "to": end.isoformat() if end else None, "why": "waiting_customer"}
 
@@ -360,3 +364,27 @@ def test_what_falls_due_inside_a_closure_is_listed() -> None:
     paused = replace(inside, pause="waiting_customer", number="D")
     found = clocks.due_inside([inside, early, promised, paused], closure)
     assert [(case.number, clock) for case, clock, _ in found] == [("C", "promise"), ("A", "decision")]
+
+
+def test_a_promise_that_was_missed_stays_missed() -> None:
+    first = stamp(complaint(promised_at=march(5, 16)), RULES, march(5, 15))
+    assert not first.promise_late
+    missed = stamp(first, RULES, march(5, 17))
+    assert missed.promise_late
+    again = stamp(replace(missed, promised_at=march(9, 16), promise_kept_at=None), RULES, march(5, 18))
+    assert again.promise_late
+    assert stamp(replace(again, promise_kept_at=march(9, 12)), RULES, march(9, 13)).promise_late
+    kept = stamp(complaint(promised_at=march(5, 16), promise_kept_at=march(5, 15)), RULES, march(9, 9))
+    assert not kept.promise_late
+
+
+def test_a_transfer_answered_late_stays_late() -> None:
+    asked = complaint(transfer_due_on=date(2026, 3, 10))
+    assert not stamp(asked, RULES, march(10, 23)).transfer_late
+    late = stamp(asked, RULES, march(11, 9))
+    assert late.transfer_late
+    assert stamp(replace(late, told_at=march(11, 9)), RULES, march(20, 9)).transfer_late
+    told = stamp(replace(asked, told_at=march(10, 9)), RULES, march(20, 9))
+    assert not told.transfer_late
+    reopened = stamp(replace(told, told_at=None, round=2), RULES, march(21, 9))
+    assert not reopened.transfer_late, "the first answer was in time"

@@ -11,7 +11,7 @@ from branchdesk.domain.fields import Kind
 from branchdesk.store import conditions, migrations, tables
 from branchdesk.store.database import Store
 from branchdesk.store.dialect import CipherDatabase
-from branchdesk.store.migrations import m0001_ground, m0005_views
+from branchdesk.store.migrations import m0001_ground, m0005_views, m0006_links
 
 TYPES = {
     Kind.COUNT: ("INTEGER", 1), Kind.FLAG: ("INTEGER", 1), Kind.MONEY: ("INTEGER", 0), Kind.MOMENT: ("TEXT", 0),
@@ -58,7 +58,7 @@ def test_every_model_fits_its_table(store: Store) -> None:
 def test_the_conditions_of_indexes_are_those_of_queries() -> None:
     assert m0001_ground.OPEN == conditions.OPEN, "the open statuses changed: their indexes need a migration"
     assert m0005_views.DUE.format("") == conditions.DUE
-    assert m0005_views.OPEN.format("") == conditions.OPEN
+    assert m0005_views.OPEN.format("") == m0006_links.OPEN == conditions.OPEN
 
 
 def test_a_step_that_fails_leaves_the_version_before(db: CipherDatabase) -> None:
@@ -79,3 +79,28 @@ def test_a_second_run_changes_nothing(store: Store) -> None:
     before = store.rows("SELECT * FROM sqlite_master")
     migrations.migrate(store.db)
     assert store.rows("SELECT * FROM sqlite_master") == before
+
+
+def test_a_task_that_is_due_first_becomes_the_nearest_limit(db: CipherDatabase) -> None:
+    migrations.migrate(db, migrations.MIGRATIONS[:5])
+    columns = [(name, kind) for _, name, kind, filled, default, _ in db.execute_sql("PRAGMA table_info(cases)")
+               if filled and default is None]  # fmt: skip
+    for uid, pause, due_at in (("a", "", "2026-03-20T15:59:59Z+0480"), ("b", "", "2026-03-01T15:59:59Z+0480"),
+                               ("c", "waiting_customer", None)):  # fmt: skip
+        given = {**{name: 0 if kind == "INTEGER" else "" for name, kind in columns}, "uid": uid, "number": uid,
+                 "status": "acting", "received_at": "2026-03-01T04:00:00Z+0480", "pause": pause, "due_at": due_at,
+                 "due_clock": "decision" if due_at else ""}  # fmt: skip
+        marks = ", ".join("?" * len(given))
+        db.execute_sql(f"INSERT INTO cases ({', '.join(given)}) VALUES ({marks})", list(given.values()))
+        row = [uid, 1, 1, "corrective", "x", "", "", "", "2026-03-10", "", "", "", None, None, 0, 0, None, "", None,
+               "", "", None, "", "", 0]  # fmt: skip
+        db.execute_sql(f"INSERT INTO tasks VALUES ({', '.join('?' * len(row))})", row)
+    migrations.migrate(db)
+    day = "2026-03-10T15:59:59Z+0480"
+    found = db.execute_sql("SELECT uid, open_tasks, task_due, due_at, due_clock FROM cases ORDER BY uid").fetchall()
+    assert found == [
+        ("a", 1, day, day, "task"),
+        ("b", 1, day, "2026-03-01T15:59:59Z+0480", "decision"),
+        ("c", 1, day, None, ""),
+    ]
+    db.close_all()

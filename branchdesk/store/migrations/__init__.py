@@ -15,6 +15,7 @@ from branchdesk.store.migrations import (
     m0003_handling,
     m0004_suggestions,
     m0005_views,
+    m0006_links,
 )
 
 MIGRATIONS: Final[tuple[Callable[[CipherDatabase], None], ...]] = (
@@ -23,6 +24,7 @@ MIGRATIONS: Final[tuple[Callable[[CipherDatabase], None], ...]] = (
     m0003_handling.apply,
     m0004_suggestions.apply,
     m0005_views.apply,
+    m0006_links.apply,
 )
 """The step to version n stands at n - 1."""
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from branchdesk.domain.case import Case
 from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed
 from branchdesk.domain.records import User
+from branchdesk.services import handling
 from branchdesk.services.handling import Detail, Offer
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.problems import ConfirmDialog
@@ -113,9 +114,15 @@ class ActionDialog(Dialog):
             self.go.set_reason("")
         self._second.set_reason(self.go.accessibleDescription() if missing else "")
         self._with_paper.set_reason(self.go.accessibleDescription())
-        self.set_note(
-            self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing)) if missing else ""
-        )
+        note = self.tr("Still missing: {fields}").format(fields=showing.listed(self._desk, missing)) if missing else ""
+        self.set_note(note or self._doubt())
+
+    def _doubt(self) -> str:
+        """What is said before a merger into a case of somebody else; it may be right, an event has many customers."""
+        named = str(self.form.values().get("merged_into") or "") if self._offer.action.key == "merge" else ""
+        number = handling.another_customers(self._desk.session, self._detail.case, named) if named else ""
+        words = self.tr("{number} is another customer's. Merge only what is one and the same matter.")
+        return words.format(number=number) if number else ""
 
     def _ask_second(self) -> None:
         dialog = SecondPersonDialog(self._desk, self, self._desk.label("action", self._offer.action.key))

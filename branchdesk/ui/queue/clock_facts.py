@@ -49,8 +49,8 @@ def _limits(desk: Desk, case: Case, now: datetime) -> Iterator[ClockFact]:
         ("response", case.response_due, case.responded_at, case.response_late),
         ("decision", case.decision_due, case.told_at, case.decision_late),
         ("resolve", case.resolve_due, case.closed_at, False),
-        ("transfer", case.transfer_due, case.told_at, False),
-        ("promise", case.promised_at, case.promise_kept_at, False),
+        ("transfer", case.transfer_due, case.told_at, case.transfer_late),
+        ("promise", case.promised_at, case.promise_kept_at, case.promise_late),
         ("contact", case.next_contact_at, None, False),
         ("tell", case.tell_due if case.status == Status.TO_TELL else None, None, False),
         ("confirm", case.confirm_due if case.status == Status.AWAITING_CONFIRMATION else None, None, False),
@@ -116,6 +116,8 @@ def _moved(desk: Desk, case: Case, key: str, now: datetime) -> tuple[str, ...]:
     if key == "decision" and case.extensions:
         told = showing.day(case.extension_told_on, desk.today())
         return (translate("Queue", "extended, told {day}").format(day=told),)
+    if key == "promise" and case.promise_late and case.promised_at is not None and now <= case.promised_at:
+        return (translate("Queue", "an earlier one was broken"),)
     return ()
 
 

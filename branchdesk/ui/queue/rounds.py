@@ -33,6 +33,8 @@ def round_of(desk: Desk, frozen: Mapping[str, Any]) -> Conclusion:
         for key, words in (
             ("response_late", translate("Queue", "first response late")),
             ("decision_late", translate("Queue", "decision late")),
+            ("promise_late", translate("Queue", "promise late")),
+            ("transfer_late", translate("Queue", "transfer late")),
         )
         if frozen.get(key)
     ]

@@ -4,6 +4,10 @@
 <context>
     <name>ActionDialog</name>
     <message>
+        <source>{number} is another customer&apos;s. Merge only what is one and the same matter.</source>
+        <translation>{number} 是另一位客户的。确是同一件事才并入。</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>会怎样</translation>
     </message>
@@ -1639,6 +1643,18 @@
     <message>
         <source>decision late</source>
         <translation>决定超期</translation>
+    </message>
+    <message>
+        <source>an earlier one was broken</source>
+        <translation>此前已有承诺未兑现</translation>
+    </message>
+    <message>
+        <source>promise late</source>
+        <translation>承诺超期</translation>
+    </message>
+    <message>
+        <source>transfer late</source>
+        <translation>转办超期</translation>
     </message>
     <message>
         <source>Scores  {scores}</source>
