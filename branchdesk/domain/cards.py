@@ -94,6 +94,15 @@ def unticked(ticks: Ticks, step: str) -> Ticks:
     return tuple(each for each in ticks if each.get("step") != step)
 
 
+def sworn(ticks: Ticks, by: str, first: datetime, last: datetime) -> Ticks:
+    """The ticks of an entry as they are kept: done by whoever logs it, between its opening and its saving."""
+    moments = ((each, datetime.fromisoformat(str(each["at"]))) for each in ticks)
+    return tuple(
+        {"step": each["step"], "at": max(first, min(at, last)).isoformat(timespec="seconds"), "by": by}
+        for each, at in moments
+    )
+
+
 def readable(given: object) -> Ticks:
     """The ticks of what a form, a file or JSON gave: rows with a step and a time, and nothing else of them."""
     found = []

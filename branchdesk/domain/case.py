@@ -138,7 +138,7 @@ class Case:
     handler: str = of("经办人", "Handler", P, S.PEOPLE, given=True)
     against: str = of("被投诉人员", "Person complained about", T, S.PEOPLE, personal="name", given=True)
     team: tuple[str, ...] = of("专案组", "Case team", L, S.PEOPLE, given=True)
-    attention: str = of("主管关注", "For the supervisor", C, S.PEOPLE, codes="attention", given=True)
+    attention: str = of("主管关注", "For the supervisor", C, S.PEOPLE, codes="attention")
     assisting_unit: str = of("协办部门", "Assisting unit", T, S.PEOPLE, given=True)
 
     evidence_count: int = of("证据数", "Pieces of evidence", N, S.INVESTIGATION)

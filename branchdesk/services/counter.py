@@ -129,10 +129,13 @@ def _saved(session: Session, entry: Entry, unkept: Mapping[int, Problem]) -> Sav
         case = returning.come_again(session, look, entry.repeat, entry.values, entry.now)
         saved = Saved(Logged(case, (), ()), str(look.way))
     else:
-        values, settled = dict(entry.values), ""
+        values, asked, settled = entry.values, "", ""
         if look is not None:
-            values, settled = _linked_to(values, look, entry.repeat)
-        logged = intake.log(session, values, now=entry.now, opened_at=entry.opened_at, answer=entry.answer)
+            values, asked = linked(values, look.case), returning.attention(look, entry.repeat)
+            settled = "left" if asked else "linked"
+        logged = intake.log(
+            session, values, now=entry.now, opened_at=entry.opened_at, answer=entry.answer, attention=asked
+        )
         saved = Saved(logged, "" if logged.repeated_request else settled)
     there = _digests(session, saved.logged.case)
     for at, file in enumerate(_handed_in(session, entry)):
@@ -182,12 +185,6 @@ def bring_late(session: Session, request_id: str, files: Iterable[File], now: da
 
 def _digests(session: Session, case: Case) -> set[str]:
     return {each.sha256 for each in attachments.of_case(session.store, case.uid)}
-
-
-def _linked_to(values: Mapping[str, Any], look: returning.Outlook, repeat: Repeat) -> tuple[dict[str, Any], str]:
-    asked = returning.attention(look, repeat)
-    linked_values = linked(values, look.case)
-    return ({**linked_values, "attention": asked}, "left") if asked else (linked_values, "linked")
 
 
 def correct(

@@ -56,9 +56,13 @@ def draft_case(
     taken = intake.filled_from_matter(taken, session.rules.codes)
     taken["scope"] = taken.get("scope") or "individual"
     taken["received_at"] = taken.get("received_at") or opened_at
-    taken["emergency"] = cards.readable(taken.get("emergency"))
+    ticks = cards.readable(taken.get("emergency"))
+    if any(each["step"] not in session.rules.card_steps for each in ticks):
+        unknown = next(each["step"] for each in ticks if each["step"] not in session.rules.card_steps)
+        problems.append(Problem("emergency.step", {"step": unknown}, field="emergency"))
+    taken["emergency"] = cards.sworn(ticks, session.user.login, min(opened_at, taken["received_at"]), now)
     if cards.THREATENING in taken.get("flags", ()):
-        taken["attention"] = taken.get("attention") or "agitated"
+        taken["attention"] = "agitated"
     many = intake.representatives_problem(taken.get("representatives", ()))
     if many is not None:
         problems.append(many)
@@ -120,17 +124,20 @@ def log(
     now: datetime,
     opened_at: datetime | None = None,
     answer: str = "",
+    attention: str = "",
 ) -> Logged:
     """Log one case and return it numbered.
 
     values: field key → what was typed. opened_at: when the form was opened (受理时间 unless given earlier). The same
     `request_id` is the same case: a repeated call answers the first one. answer: what was told at once to a suggestion,
     an enquiry or praise; the case is closed with it in the same transaction, unless something is missing, then it waits
-    in the decision. Raises InvalidCase with every problem, NotAllowed if this person may not log.
+    in the decision. attention: what the supervisor is asked to see to, "" for what follows from the case. Raises
+    InvalidCase with every problem, NotAllowed if this person may not log.
     """
     if not session.user.roles & MAY_LOG:
         raise NotAllowed(Problem("access.role", {"action": "log"}))
     case, problems = draft_case(session, values, opened_at or now, now)
+    case = altered(case, attention=attention or case.attention)
     people = handling.people(session, values)
     if case.handler:
         problems += investigating.handler_problems(case, people.get(case.handler))

@@ -10,8 +10,9 @@ from functools import cache
 from branchdesk import assets
 from branchdesk.domain import cards
 from branchdesk.domain.cards import Card
-from branchdesk.domain.case import Case, altered
+from branchdesk.domain.case import BLANK, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
+from branchdesk.domain.people import recused
 from branchdesk.domain.records import User
 from branchdesk.services import duty
 from branchdesk.services.handling import find_case
@@ -51,11 +52,14 @@ def tick(session: Session, number_or_uid: str, step: str, *, now: datetime) -> C
         return save_change(session, case, altered(case, emergency=done), EVENT, {"step": step}, now)
 
 
-def takes_over(session: Session, now: datetime) -> User:
+def takes_over(session: Session, now: datetime, against: str = "") -> User:
     """The supervisor on duty: who stands on today's duty list, else the first supervisor other than whoever is logged
-    in, else himself. NotFound if this home has none."""
+    in, else himself; never who is complained about. against: the person complained about, as written. NotFound if this
+    home has nobody else."""
+    about = altered(BLANK, against=against)
     on_duty = duty.duty(session).days.get(str(now.isoweekday()), ())
     supervisors = [each for each in users.every(session.store, active=True) if "supervisor" in each.roles]
+    supervisors = [each for each in supervisors if not recused(about, each)]
     ranked = sorted(supervisors, key=lambda each: (each.login not in on_duty, each.login == session.user.login))
     if not ranked:
         raise NotFound(Problem("duty.nobody"))

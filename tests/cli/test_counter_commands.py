@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
-from tests.cli.conftest import FIRST, Answer, Run
+from branchdesk.services import access, counter, handling
+from branchdesk.services.counter import Entry, Slot
+from tests.cli.conftest import FIRST, NOON, PASSWORD, Answer, Run
 
 
 def test_an_enquiry_answered_at_once_is_closed(run: Run) -> None:
@@ -41,10 +44,19 @@ def test_what_was_settled_on_the_spot_is_counted_and_shown(run: Run) -> None:
     assert run("quick", "--period", "March").code == 2
 
 
-def test_the_supervisor_joins_what_a_teller_linked(run: Run, log: Callable[..., Answer]) -> None:
+def came_again(home: Path) -> None:
+    """The customer brings new facts to the teller, who may not restart the period himself."""
+    session = access.open_home(home, "0301", PASSWORD, now=NOON)
+    first = handling.find_case(session, FIRST)
+    counter.save(session, Entry({"narrative": "又扣了一笔"}, NOON, NOON, first.uid, "new_facts"), Slot())
+    session.store.close()
+
+
+def test_the_supervisor_joins_what_a_teller_linked(run: Run, log: Callable[..., Answer], tmp_path: Path) -> None:
     log()
-    line = {"narrative": "又扣了一笔", "related_no": FIRST, "repeated": True, "attention": "join_new_facts"}
-    run("intake", "--from", "-", said=json.dumps(line).encode(), user="0301")
+    forged = {"narrative": "又扣了一笔", "related_no": FIRST, "repeated": True, "attention": "join_new_facts"}
+    assert run("intake", "--from", "-", said=json.dumps(forged).encode(), user="0301").code == 1
+    came_again(tmp_path / "home")
     assert run("join", "CD103-26-0002", user="0301").code == 4
     answer = run("join", "CD103-26-0002", "--json")
     assert (answer.code, answer.json["number"]) == (0, FIRST)

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from branchdesk.domain.assigning import Duty
 from branchdesk.domain.errors import InvalidCase, NotAllowed
 from branchdesk.domain.records import User
-from branchdesk.services import handling, intake
+from branchdesk.services import access, duty, handling, intake, urgent
 from branchdesk.store import cases, journal
-from tests.services.conftest import NOON, WORDS, Branch
+from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS, Branch
 
 
 def test_a_complete_complaint_gets_a_number_and_its_clocks(branch: Branch) -> None:
@@ -85,3 +86,44 @@ def test_the_preview_promises_what_saving_promises(branch: Branch) -> None:
     promise = intake.preview(branch.teller, WORDS, NOON, NOON)
     case = intake.log(branch.teller, WORDS, now=NOON).case
     assert (promise.response_due, promise.decision_due) == (case.response_due, case.decision_due)
+
+
+def test_what_was_done_at_the_counter_is_sworn_by_who_logs_it(branch: Branch) -> None:
+    opened, done = NOON - timedelta(minutes=10), NOON - timedelta(minutes=5)
+    ticks = [
+        {"step": "urgent_told", "at": "2020-01-01T00:00:00+08:00", "by": "0100"},
+        {"step": "urgent_proof", "at": done.isoformat(), "by": "0100"},
+        {"step": "urgent_stop_loss", "at": "2030-01-01T00:00:00+08:00", "by": ""},
+    ]
+    case = intake.log(branch.teller, {**WORDS, "emergency": ticks}, now=NOON, opened_at=opened).case
+    assert [(each["at"], each["by"]) for each in case.emergency] == [
+        (at.isoformat(timespec="seconds"), "0301") for at in (opened, done, NOON)
+    ]
+    with pytest.raises(InvalidCase) as refused:
+        intake.log(branch.teller, {**WORDS, "emergency": [{**ticks[0], "step": "dance"}]}, now=NOON)
+    assert refused.value.problem.key == "emergency.step"
+
+
+def test_who_logs_a_case_does_not_say_what_the_supervisor_sees(branch: Branch) -> None:
+    with pytest.raises(InvalidCase) as refused:
+        intake.log(branch.teller, {**WORDS, "attention": "join_same"}, now=NOON)
+    assert refused.value.problem.key == "field.unknown"
+    case = intake.log(branch.teller, {**WORDS, "flags": ["threatening"]}, now=NOON).case
+    assert case.attention == "agitated"
+    for change, key in (
+        ({"attention": ""}, "field.unknown"),
+        ({"emergency": [{"step": "urgent_told", "at": NOON.isoformat(), "by": "0100"}]}, "field.own_step"),
+        ({"cctv_secured": True}, "field.own_step"),
+    ):
+        with pytest.raises(InvalidCase) as refused:
+            handling.do(branch.teller, case.uid, "correct", {**change, "reason": "改"}, now=NOON)
+        assert [each.key for each in refused.value.problems] == [key]
+
+
+def test_a_threat_goes_to_no_supervisor_it_is_about(branch: Branch) -> None:
+    other = User("0200", "李强", frozenset({"supervisor"}), "0200", "manager")
+    session = access.add_user(branch.supervisor, other, PASSWORD, now=NOON, cost=CHEAP)
+    duty.set_duty(session, Duty({str(NOON.isoweekday()): ("0200",)}, {}, {}), now=NOON)
+    assert urgent.takes_over(branch.teller, NOON).login == "0200"
+    assert urgent.takes_over(branch.teller, NOON, "大堂经理李强").login == "0100"
+    assert urgent.takes_over(branch.teller, NOON, "0200").login == "0100"

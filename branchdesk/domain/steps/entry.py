@@ -32,6 +32,10 @@ def _check_complete(doing: Doing) -> list[Problem]:
     return [*missing_still, *_entered(doing)]
 
 
+_STEPS_OF_THEIR_OWN = ("emergency", "cctv_secured")
+"""What was done keeps who did it and when: it is ticked off, never typed in afterwards."""
+
+
 def _entered(doing: Doing) -> list[Problem]:
     """What is wrong with fields of the case that are filled in or corrected after it was logged: the rules of logging
     and of handing over hold here too."""
@@ -42,6 +46,9 @@ def _entered(doing: Doing) -> list[Problem]:
         found.append(Problem("access.recused", {"action": doing.action.key}, field="against"))
     if doing.values.get("team", doing.case.team) != doing.case.team:
         found += _check_team(doing)
+    for key in _STEPS_OF_THEIR_OWN:
+        if doing.values.get(key, getattr(doing.case, key)) != getattr(doing.case, key):
+            found.append(Problem("field.own_step", field=key))
     many = representatives_problem(doing.values.get("representatives", ()))
     return [*found, many] if many else found
 

@@ -32,7 +32,7 @@ class Threat(QObject):
         self._form.further.flags.boxes[THREATENING].setChecked(True)
         emergency = self._aside.emergency
         try:
-            supervisor = urgent.takes_over(self._desk.session, now)
+            supervisor = urgent.takes_over(self._desk.session, now, str(self._form.values().get("against") or ""))
         except BranchDeskError as error:
             self.handed.emit()
             self._desk.toast(self._desk.words.message(error.problem), tone="soon")
@@ -40,7 +40,7 @@ class Threat(QObject):
         ticks = () if emergency.number else emergency.ticks
         emergency.show_wanted((cards.SAFETY,), cards.ticked(ticks, _CALLED, now, self._desk.user.login))
         self._form.assignment.handler.set_value(supervisor.login)
-        words = self.tr("Handed to {name}. What to do now stands on the safety card")
+        words = self.tr("{name} takes over as soon as this is saved. What to do now stands on the safety card")
         self._desk.toast(words.format(name=supervisor.display), tone="soon")
         self.handed.emit()
         return True

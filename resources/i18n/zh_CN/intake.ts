@@ -1319,8 +1319,8 @@
 <context>
     <name>Threat</name>
     <message>
-        <source>Handed to {name}. What to do now stands on the safety card</source>
-        <translation>已交 {name}。现在怎么做，看安全卡</translation>
+        <source>{name} takes over as soon as this is saved. What to do now stands on the safety card</source>
+        <translation>保存后即交 {name}。现在怎么做，看安全卡</translation>
     </message>
 </context>
 <context>
