@@ -6,18 +6,19 @@ pages first. Its preview is painted by the very code that prints, on the screen'
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from branchdesk.assets import Words
-from branchdesk.domain.errors import BranchDeskError, FileUnavailable
+from branchdesk.domain.errors import BranchDeskError, Cancelled, FileUnavailable, Problem
 from branchdesk.paper.pdf import save_pdf
-from branchdesk.paper.printing import Document, print_document
+from branchdesk.paper.printing import Document, Progress, print_document
 from branchdesk.ui import files
 from branchdesk.ui.page_preview import PagePreview, lying
 from branchdesk.ui.widgets.banner import Banner, BannerTone
@@ -30,6 +31,8 @@ from branchdesk.ui.widgets.labels import label
 _MOST_COPIES = 20
 _STOPPED = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 _NOT_IN_NAMES = '\\/:*?"<>|'
+_LONG = 20
+"""Pages; a longer paper says how far it is and can be stopped."""
 _AROUND = 222
 """Pixels above and below the preview in the dialog: the window's edge, head, margins, page turning, footer."""
 
@@ -43,8 +46,12 @@ class Printers(Protocol):
     def default(self) -> str:
         """The system's choice, "" if there is none."""
 
-    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
-        """Print on a printer, "" for the default; returns the pages of one copy. FileUnavailable: paper.no_printer,
+    def send(
+        self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False,
+        progress: Progress | None = None,
+    ) -> int:  # fmt: skip
+        """Print on a printer, "" for the default; returns the pages of one copy. progress may raise Cancelled: the
+        print job is taken back. FileUnavailable: paper.no_printer,
         paper.gone (not there any more), paper.stopped (jam, no paper, switched off), paper.printer (no answer)."""
 
 
@@ -57,7 +64,10 @@ class SystemPrinters:
     def default(self) -> str:
         return str(QPrinterInfo.defaultPrinterName())
 
-    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
+    def send(
+        self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False,
+        progress: Progress | None = None,
+    ) -> int:  # fmt: skip
         name = printer or self.default()
         info = QPrinterInfo.printerInfo(name)
         if not name:
@@ -71,8 +81,18 @@ class SystemPrinters:
         device.setCreator("BranchDesk")
         device.setCopyCount(copies)
         device.setDuplex(QPrinter.DuplexMode.DuplexLongSide if duplex else QPrinter.DuplexMode.DuplexNone)
+
+        def heard(page: int, pages: int) -> None:
+            if progress is None:
+                return
+            try:
+                progress(page, pages)
+            except Cancelled:
+                device.abort()  # while it is open: what is closed has gone to the printer
+                raise
+
         try:
-            pages = print_document(device, document)
+            pages = print_document(device, document, heard)
         except FileUnavailable as error:
             device.abort()
             raise FileUnavailable.of("paper.printer", printer=name) from error
@@ -124,6 +144,7 @@ class PrintDialog(Dialog):
         super().__init__(parent, title or self.tr("Print"), icon="printer", width=1032 if lying(document) else 780)
         self._document, self._words, self._printers = document, words, printers
         self._ask_file = ask_file
+        self._painting = self._stopped = False
         self._facts = label("", "quiet")
         self.head.insertWidget(self.head.count() - 2, self._facts)
         self._preview = PagePreview(document)
@@ -184,6 +205,13 @@ class PrintDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def reject(self) -> None:
+        """Esc stops a long paper that is being painted; otherwise it closes the dialog."""
+        if self._painting:
+            self._stopped = True
+        else:
+            super().reject()
 
     def _make_room(self) -> None:
         host = self.parentWidget()
@@ -275,16 +303,43 @@ class PrintDialog(Dialog):
 
     def _send(self) -> None:
         name = self._printer.value()
+        copies, duplex = self._copies.value(), self._duplex.value() == "yes"
+        send = partial(self._printers.send, self._document, name, copies=copies, duplex=duplex)
+        pages = self._painted(lambda progress: send(progress=progress) if progress else send())
+        if pages:
+            self.printed.emit(name, pages)
+            self.accept()
+
+    def _painted(self, paint: Callable[[Progress | None], int]) -> int:
+        """The pages that were painted, 0 if nothing came of it, which is then said. A long paper hears Esc after each
+        of its pages."""
+        if self._painting:
+            return 0
+        long = self._document.pages > _LONG
+        if long:
+            self._stopped, self._painting = False, True
+            self.hold(self.tr("The pages are being written"))
         try:
-            pages = self._printers.send(
-                self._document, name, copies=self._copies.value(), duplex=self._duplex.value() == "yes"
-            )
+            pages = paint(self._heard if long else None)
+        except Cancelled:
+            self.show_note("info", self.tr("Stopped: nothing was printed or saved"))
+            return 0
         except BranchDeskError as error:
             self.show_problem(error)
             self.failed.emit(error)
-            return
-        self.printed.emit(name, pages)
-        self.accept()
+            return 0
+        finally:
+            if long:
+                self._painting = False
+                self.hold("")
+        return pages
+
+    def _heard(self, page: int, pages: int) -> None:
+        words = self.tr("Page {page} of {pages} is written. Esc stops.")
+        self.show_note("info", words.format(page=page, pages=pages))
+        QCoreApplication.processEvents()
+        if self._stopped:
+            raise Cancelled(Problem("cli.cancelled"))
 
     def _save_pdf(self) -> None:
         name = "".join("-" if sign in _NOT_IN_NAMES else sign for sign in self._document.title)
@@ -296,11 +351,8 @@ class PrintDialog(Dialog):
 
     def _write_pdf(self, chosen: Path) -> None:
         path = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
-        try:
-            pages = save_pdf(path, self._document)
-        except BranchDeskError as error:
-            self.show_problem(error)
-            self.failed.emit(error)
-            return
-        self.show_note("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
-        self.saved.emit(path, pages)
+        document = self._document
+        pages = self._painted(lambda progress: save_pdf(path, document, progress))
+        if pages:
+            self.show_note("done", self.tr("Saved as {file}").format(file=path.name), str(path.parent))
+            self.saved.emit(path, pages)

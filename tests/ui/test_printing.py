@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMainWindow
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from branchdesk import assets
 from branchdesk.domain.errors import FileUnavailable
 from branchdesk.paper.callback_list import CallListPaper
-from branchdesk.paper.printing import Document, print_document
+from branchdesk.paper.printing import Document, Progress, print_document
 from branchdesk.paper.slip import SlipPaper
 from branchdesk.ui.printing import Choice, PagePreview, PrintDialog, SystemPrinters
 from branchdesk.ui.theme import Theme
@@ -45,6 +45,24 @@ class Tray:
             raise FileUnavailable.of("paper.printer", printer=printer)
         self.printed.append((printer, document.title, copies, duplex))
         return document.pages
+
+
+class SlowTray(Tray):
+    """A printer that paints page by page; `at` is called before each."""
+
+    def __init__(self, at: Callable[[int], None]) -> None:
+        super().__init__("Slow")
+        self._at = at
+
+    def send(
+        self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False,
+        progress: Progress | None = None,
+    ) -> int:  # fmt: skip
+        assert progress is not None
+        for page in range(1, document.pages + 1):
+            self._at(page)
+            progress(page, document.pages)
+        return super().send(document, printer, copies=copies, duplex=duplex)
 
 
 Opener = Callable[..., PrintDialog]
@@ -156,6 +174,42 @@ def test_escape_prints_nothing(qtbot: QtBot, opened: Opener) -> None:
     with qtbot.waitSignal(dialog.rejected):
         press(qtbot, dialog, Qt.Key.Key_Escape)
     assert tray.printed == []
+
+
+LONG = CallListPaper(call_list(400), "zh_CN")
+
+
+def test_escape_stops_a_long_paper_and_nothing_counts_as_printed(qtbot: QtBot, opened: Opener) -> None:
+    assert LONG.pages > 20
+    seen: list[str] = []
+
+    def at(page: int) -> None:
+        if page == 3:
+            seen.append(said(dialog))
+            QTimer.singleShot(0, dialog, lambda: press(qtbot, dialog, Qt.Key.Key_Escape))
+            QTimer.singleShot(0, dialog, lambda: press(qtbot, dialog, Qt.Key.Key_Return))
+
+    tray = SlowTray(at)
+    dialog = opened(LONG, tray)
+    printed: list[object] = []
+    dialog.printed.connect(lambda *answer: printed.append(answer))
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert "2" in seen[0]
+    assert str(LONG.pages) in seen[0]
+    assert tray.printed == printed == []
+    assert dialog.isVisible()
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_long_pdf_that_is_stopped_leaves_no_file(qtbot: QtBot, opened: Opener, tmp_path: Path) -> None:
+    dialog = opened(LONG, Tray("Tray"))
+    QTimer.singleShot(0, dialog, dialog.reject)
+    dialog._write_pdf(tmp_path / "long.pdf")
+    assert list(tmp_path.iterdir()) == []
+    assert dialog.isVisible()
+    dialog._write_pdf(tmp_path / "long.pdf")
+    assert len(PdfReader(tmp_path / "long.pdf").pages) == LONG.pages
 
 
 def test_a_choice_asks_for_another_document(qtbot: QtBot, opened: Opener) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from branchdesk import assets
 from branchdesk.paper.pdf import save_pdf
-from branchdesk.paper.printing import Document
+from branchdesk.paper.printing import Document, Progress
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.main_window import MainWindow
 from branchdesk.ui.preferences import Preferences
@@ -55,11 +55,14 @@ class FilePrinter:
         """The one."""
         return "PDF"
 
-    def send(self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False) -> int:
+    def send(
+        self, document: Document, printer: str = "", *, copies: int = 1, duplex: bool = False,
+        progress: Progress | None = None,
+    ) -> int:  # fmt: skip
         """Write the document as a file of the name asked for."""
         del printer, copies, duplex
         path = self._folder / f"{self.next_name}.pdf"
-        pages = save_pdf(path, document)
+        pages = save_pdf(path, document, progress)
         self.printed.append(path)
         return pages
 

@@ -67,6 +67,18 @@
         <translation>第 {page} 页 / 共 {pages} 页</translation>
     </message>
     <message>
+        <source>The pages are being written</source>
+        <translation>正在生成页面</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was printed or saved</source>
+        <translation>已停止：没有打印，也没有保存</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages} is written. Esc stops.</source>
+        <translation>已生成第 {page} 页，共 {pages} 页。按 Esc 停止。</translation>
+    </message>
+    <message>
         <source>No printer on this computer</source>
         <translation>这台电脑没有打印机</translation>
     </message>
