@@ -238,7 +238,8 @@ class IntakeForm(QScrollArea):
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         key = self.key_of(old)
-        if key and new is not None and self.key_of(new) != key:
+        # A field that is hidden while another sheet comes was left by nobody, and what stands in it is nobody's draft.
+        if key and not self._silent and new is not None and self.key_of(new) != key:
             self.left.emit(key)
         if new is not None and self.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, 24)

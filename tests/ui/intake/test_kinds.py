@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -84,6 +85,25 @@ def test_praise_names_whom_and_is_closed_when_the_customer_was_thanked(
         "Thanked in person",
     )
     assert (case.response_due, case.decision_due) == (None, None)
+
+
+@pytest.mark.parametrize(("kind", "field"), [("enquiry", "answer"), ("praise", "praised")])
+def test_saving_from_a_field_of_one_kind_leaves_no_draft_behind(
+    tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None], kind: str, field: str
+) -> None:
+    hands.press(KINDS[kind], modifier=ALT)
+    tab.form.go_to_field("narrative")
+    hands.type("大额存单什么时候有额度")
+    hands.press(Qt.Key.Key_Tab)
+    assert at(tab) == field
+    hands.type("每月 1 日")
+    hands.press(ENTER, modifier=CTRL)
+    quiet()
+    tab.leave()
+    quiet()
+    assert handling.find_case(desk.session, NUMBER).kind == kind
+    assert tab.form.is_blank()
+    assert intake.own_drafts(desk.session) == []
 
 
 def test_the_usual_matter_goes_with_the_kind_and_stays_out_of_a_blank_form(tab: IntakeTab, hands: Hands) -> None:
