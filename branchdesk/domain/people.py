@@ -21,10 +21,12 @@ WORKING = frozenset({TELLER, HANDLER, SUPERVISOR})
 RECUSED_ACTIONS = frozenset(
     {
         "start", "approve", "send_back", "superior_approved", "close", "answer", "call", "extend", "withdraw", "merge",
-        "transfer", "decline", "void", "restore", "review_decided", "set_team",
+        "transfer", "decline", "void", "restore", "review_decided", "set_team", "correct", "reopen", "new_facts",
+        "attended", "hand_over", "request_review",
     }
 )  # fmt: skip
-"""What nobody does on a case against himself: deciding it, ending it, asking the customer how it was."""
+"""What nobody does on a case against himself: deciding it, ending it, asking the customer how it was, writing over
+what was said, or choosing who looks into it."""
 
 RECUSED_BUT_HANDLER = frozenset({"conclude", "propose", "finish", "tell", "regrade", "pay", "cancel_payment"})
 """What nobody does on a case against himself either, unless it was handed to him with a reason (override_reason)."""
@@ -159,7 +161,27 @@ def _alone(action: Action, case: Case, user: User, authority: AuthorityTable, no
         return approval_problem(case, user, authority)
     if action.key == "close":
         return close_problem(case, user, authority, now)
+    if action.key == "answer":
+        return weighty_problem(case, user, authority, now)
+    if action.key in ENDED_BY_HANDLER:
+        return _exit_problem(case, user)
     return None
+
+
+ENDED_BY_HANDLER = frozenset({"withdraw", "transfer"})
+"""Exits of a case that weighs or is told already: its own handler's or a supervisor's, nobody else's."""
+
+
+def _exit_problem(case: Case, user: User) -> Problem | None:
+    weighs = case.grade == "1" or case.major or regulated(case) or case.told_at is not None
+    if not weighs or SUPERVISOR in user.roles or case.handler == user.login or in_team(case, user):
+        return None
+    return Problem("access.exit.handler")
+
+
+def regulated(case: Case) -> bool:
+    """Whether a regulator sent the case, or set a day for it."""
+    return case.intake_source == "regulator" or case.transfer_due_on is not None
 
 
 def _lowest(action: Action) -> str:
@@ -184,11 +206,18 @@ def close_problem(case: Case, user: User, authority: AuthorityTable, now: dateti
         return None
     if case.handler != user.login and not in_team(case, user):
         return Problem("access.close.handler")
+    return weighty_problem(case, user, authority, now)
+
+
+def weighty_problem(case: Case, user: User, authority: AuthorityTable, now: datetime) -> Problem | None:
+    """Why only a supervisor ends this case, whether it is closed or answered at once; None if anybody may."""
+    if SUPERVISOR in user.roles:
+        return None
     complaint = case.kind == "complaint"
     reasons = {
         "grade": case.grade == "1",
         "major": case.major,
-        "regulator": case.intake_source == "regulator" or case.transfer_due_on is not None,
+        "regulator": regulated(case),
         "not_upheld": case.verdict == "not_upheld",
         "not_agreed": complaint and case.agreement not in ("", "agreed"),
         "overdue": overdue(case, now),

@@ -121,9 +121,10 @@ def apply(
     dossier: Dossier | None = None,
     sealed: bool = False,
     undo: JournalEntry | None = None,
+    reported: bool = False,
 ) -> Step:
     """Do one action. calls: attempts made before (call); people: who works here, by login; dossier: what hangs on the
-    case; sealed: as `refusal`; undo: the entry that voided the case (restore).
+    case; sealed: as `refusal`; undo: the entry that voided the case (restore); reported: its month was exported.
 
     Raises NotAllowed (state, role) or InvalidCase (all problems of the values at once).
     """
@@ -136,7 +137,7 @@ def apply(
     values, problems = read(row, given, rules)
     problems += missing(row, values)
     known = dossier or Dossier()
-    doing = Doing(row, case, actor, second, values, rules, now, calls, people or {}, known, undo)
+    doing = Doing(row, case, actor, second, values, rules, now, calls, people or {}, known, undo, reported)
     if not problems:
         problems += _CHECKS.get(key, _no_problem)(doing)
     if problems:

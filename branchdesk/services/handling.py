@@ -26,7 +26,7 @@ from branchdesk.domain.workflow import EXITS, NEXT_STEP, OPEN, Action, Status, p
 from branchdesk.services import access, clockwatch, sealing, sight
 from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
-from branchdesk.store import attachments, calls, cases, dossiers, journal, users
+from branchdesk.store import attachments, calls, cases, dossiers, exchange_ledger, journal, users
 
 ATTACHMENT_LIMIT = 20 * 1024 * 1024
 """Bytes of one attachment: a scan or a minute of video; larger files stay outside."""
@@ -157,6 +157,7 @@ def step(
         dossier=dossiers.of_case(store, case.uid),
         sealed=action in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now),
         undo=_voiding(session, case) if action == "restore" else None,
+        reported="kind" in values and case.period in exchange_ledger.exported_periods(store),
     )
     if done.call is not None:
         calls.add(store, done.call)

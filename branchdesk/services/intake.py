@@ -6,7 +6,7 @@ returned is on the disk.
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,14 @@ from branchdesk.domain.case import BLANK, FIELDS, Case, altered
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.fields import EMPTY, plain
 from branchdesk.domain.records import Draft
-from branchdesk.domain.workflow import Status
+from branchdesk.domain.workflow import ACTIONS, Status
 from branchdesk.services import handling, suggesting
 from branchdesk.services.saving import save_new
 from branchdesk.services.session import Session
 from branchdesk.store import cases, drafts, exchange_ledger
+
+ANSWER = next(each for each in ACTIONS if each.key == "answer")
+"""What is told at once."""
 
 MAY_LOG = frozenset({"teller", "handler", "supervisor"})
 
@@ -130,9 +133,10 @@ def log(
 
     values: field key → what was typed. opened_at: when the form was opened (受理时间 unless given earlier). The same
     `request_id` is the same case: a repeated call answers the first one. answer: what was told at once to a suggestion,
-    an enquiry or praise; the case is closed with it in the same transaction, unless something is missing, then it waits
-    in the decision. attention: what the supervisor is asked to see to, "" for what follows from the case. Raises
-    InvalidCase with every problem, NotAllowed if this person may not log.
+    an enquiry or praise; the case is closed with it in the same transaction, unless something is missing or only a
+    supervisor may close what weighs so much (a warning says so): then it waits in the decision. attention: what the
+    supervisor is asked to see to, "" for what follows from the case. Raises InvalidCase with every problem, NotAllowed
+    if this person may not log.
     """
     if not session.user.roles & MAY_LOG:
         raise NotAllowed(Problem("access.role", {"action": "log"}))
@@ -165,12 +169,14 @@ def log(
             late_entry=months.is_late_entry(case, exported),
         )
         crossed = redlines.standing(values, session.rules.redlines)
-        if answer and missing:
+        held = handling.refusal(session, ANSWER, case, now) if answer and not missing else None
+        if answer and (missing or held is not None):
             case = altered(case, decision=answer.strip())
         case = save_new(session, case, {"redlines": crossed} if crossed else {}, now)
-        if answer and not missing:
+        if answer and not missing and held is None:
             case = handling.step(session, case.uid, "answer", {"decision": answer}, now)
-    return Logged(case, missing, tuple(intake.warnings(case)))
+    unanswered = () if held is None else (replace(held, warning=True),)
+    return Logged(case, missing, (*intake.warnings(case), *unanswered))
 
 
 FORM = "intake"

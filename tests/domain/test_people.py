@@ -9,6 +9,7 @@ import pytest
 from branchdesk import assets
 from branchdesk.domain.case import Case
 from branchdesk.domain.people import (
+    ENDED_BY_HANDLER,
     RECUSED_ACTIONS,
     WORKING,
     Authority,
@@ -53,7 +54,7 @@ def test_roles_decide(row: Any, role: str) -> None:
     found = refusal(row.key, stranger)
     if role not in WORKING:
         assert found == "access.read_only"
-    elif row.key not in ("reveal", "close"):
+    elif row.key not in ("reveal", "close", *ENDED_BY_HANDLER):
         assert found == ("" if role in row.who else "access.role")
 
 

@@ -22,7 +22,7 @@ from branchdesk.store.search import SearchKeys
 from tests.services.conftest import CHEAP, NOON, PASSWORD, WORDS
 from tests.services.offered import EVERY, PEOPLE, Situation, case_of, person
 
-DECIDED_BESIDE = frozenset({"reveal", "correct", "approve", "close", "archive"})
+DECIDED_BESIDE = frozenset({"reveal", "correct", "approve", "close", "archive", "answer", "withdraw", "transfer"})
 """Actions in which more than role and relation decides (R7, R9): `people` has their own tests."""
 
 

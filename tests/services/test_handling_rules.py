@@ -40,7 +40,7 @@ def test_what_a_case_needs_is_not_corrected_to_nothing(branch: Branch, key: str)
 
 def test_a_handler_named_in_passing_is_asked_for_like_any_other(branch: Branch) -> None:
     case = logged(branch.teller, against="经办")
-    assert problems(branch.handler, case, "correct", {"handler": "9999", "reason": "x"}) == {"field.person.unknown"}
+    assert problems(branch.supervisor, case, "correct", {"handler": "9999", "reason": "x"}) == {"field.person.unknown"}
     assert problems(branch.supervisor, case, "correct", {"handler": "0318", "reason": "x"}) == {"action.recusal"}
     open_ = intake.log(branch.teller, {**WORDS, "phone": ""}, now=NOON).case
     given = {"phone": "13812345678", "handler": "9999"}

@@ -134,3 +134,91 @@ def test_nobody_passes_his_own_plan_unless_he_is_alone(branch: Branch, alone: bo
         return
     join(branch, OTHER)
     assert refused(branch.supervisor, case, "superior_approved", word, None, at) == expected
+
+
+REGULATOR = {"intake_source": "regulator", "transfer_due_on": "2026-03-10"}
+
+
+@pytest.mark.parametrize(
+    ("made", "given"),
+    [
+        ({}, {"kind": "enquiry"}),
+        ({"grade": "1"}, {"grade": "2"}),
+        ({"major": True}, {"major": False}),
+        ({"repeated": True}, {"repeated": False}),
+        (REGULATOR, {"intake_source": "phone"}),
+        (REGULATOR, {"transfer_due_on": "2026-04-10"}),
+    ],
+)
+def test_only_a_supervisor_makes_a_case_lighter(branch: Branch, made: dict[str, Any], given: dict[str, Any]) -> None:
+    case = logged(branch.teller, **made)
+    change = {**given, "reason": "登记有误"}
+    for session in (branch.teller, branch.handler):
+        assert refused(session, case, "correct", change) == {"action.by_supervisor"}
+    after = handling.do(branch.handler, case.uid, "correct", change, now=NOON, second=branch.supervisor.user)
+    [(key, value)] = given.items()
+    assert str(getattr(after, key)) == str(value)
+
+
+def test_a_regrade_follows_the_same_rule(branch: Branch) -> None:
+    case = logged(branch.teller, grade="1")
+    given = {"grade": "2", "reason": "客户平静了"}
+    assert refused(branch.handler, case, "regrade", given) == {"action.by_supervisor"}
+    assert handling.do(branch.supervisor, case.uid, "regrade", given, now=NOON).grade == "2"
+    assert handling.do(branch.handler, case.uid, "regrade", {"grade": "1", "reason": "x"}, now=NOON).grade == "1"
+
+
+def test_completing_makes_nothing_lighter(branch: Branch) -> None:
+    case = logged(branch.teller, phone="", grade="1")
+    given = {"phone": "13812345678", "kind": "enquiry"}
+    assert refused(branch.teller, case, "complete", given) == {"action.by_supervisor"}
+
+
+@pytest.mark.parametrize(
+    ("made", "why"), [({"grade": "1"}, "grade"), ({"major": True}, "major"), (REGULATOR, "regulator")]
+)
+def test_what_a_supervisor_closes_a_teller_does_not_answer(branch: Branch, made: dict[str, Any], why: str) -> None:
+    case = logged(branch.teller, kind="enquiry", **made)
+    assert refused(branch.teller, case, "answer", {"decision": "好了"}) == {f"access.close.{why}"}
+    at_once = intake.log(branch.teller, {**WORDS, "kind": "enquiry", **made}, now=NOON, answer="好了")
+    assert (at_once.case.status, at_once.case.decision) == ("received", "好了")
+    assert f"access.close.{why}" in {each.key for each in at_once.warnings}
+    assert handling.do(branch.supervisor, case.uid, "answer", {"decision": "好了"}, now=NOON).status == "closed"
+
+
+@pytest.mark.parametrize("action", ["withdraw", "transfer"])
+@pytest.mark.parametrize("made", [{"grade": "1"}, {"major": True}, REGULATOR, {"told": True}])
+def test_a_case_that_weighs_leaves_by_its_own_handler(branch: Branch, action: str, made: dict[str, Any]) -> None:
+    stranger = User("0322", "另一经办", frozenset({"handler"}), "0322", "teller")
+    told = made.get("told")
+    case = logged(branch.teller, **({} if told else made))
+    case, at = led(branch.supervisor, case, "tell" if told else "start", NOON), NOON + 8 * HOUR
+    given = dict(values(action, at))
+    assert refused(branch.supervisor.as_user(stranger), case, action, given, None, at) == {"access.exit.handler"}
+    assert handling.do(branch.handler, case.uid, action, given, now=at).exit_at == at
+
+
+def test_the_kind_stays_once_its_month_was_reported(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = logged(branch.teller)
+    monkeypatch.setattr(handling.exchange_ledger, "exported_periods", lambda store: frozenset({case.period}))
+    given = {"kind": "enquiry", "reason": "登记有误"}
+    assert refused(branch.supervisor, case, "correct", given) == {"action.kind_reported"}
+    monkeypatch.undo()
+    assert handling.do(branch.supervisor, case.uid, "correct", given, now=NOON).kind == "enquiry"
+
+
+RECUSED_TOO = {
+    "correct": {"reason": "x", "summary": "改"}, "reopen": {"reason": "x", "new_facts": False},
+    "new_facts": {"words": "补充"}, "attended": {}, "hand_over": {"handler": "0318", "reason": "x"},
+    "request_review": {"review_requested_on": str(NOON.date()), "reason": "x"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("action", RECUSED_TOO)
+def test_nobody_writes_over_what_is_said_against_him(branch: Branch, action: str) -> None:
+    case = logged(branch.teller, against="李强")
+    if action in ("reopen", "request_review"):
+        case = led(branch.supervisor, case, "tell", NOON)
+    given, at = RECUSED_TOO[action], NOON + 9 * HOUR
+    assert refused(branch.supervisor.as_user(OTHER), case, action, given, None, at) == {"access.recused"}
+    assert handling.do(branch.supervisor, case.uid, action, given, now=at)

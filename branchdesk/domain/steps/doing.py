@@ -18,7 +18,7 @@ class Doing:
     """One action about to be done: by whom, with whose second login (现场授权), with which parsed values, when.
 
     calls: attempts made before; people: who works here, by login; dossier: what hangs on the case; undo: the entry that
-    is to be taken back (restore).
+    is to be taken back (restore); reported: the month of the case was sent to head office.
     """
 
     action: Action
@@ -32,6 +32,7 @@ class Doing:
     people: Mapping[str, User] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)
     undo: JournalEntry | None = None
+    reported: bool = False
 
     @property
     def today(self) -> date:

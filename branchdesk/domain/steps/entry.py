@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from branchdesk.domain import cards, investigating, visiting
+from branchdesk.domain import cards, investigating, visiting, weight
 from branchdesk.domain.case import FIELDS
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
@@ -39,7 +39,9 @@ _STEPS_OF_THEIR_OWN = ("emergency", "cctv_secured")
 def _entered(doing: Doing) -> list[Problem]:
     """What is wrong with fields of the case that are filled in or corrected after it was logged: the rules of logging
     and of handing over hold here too."""
-    found = _received_later(doing)
+    found = _received_later(doing) + _check_weight(doing)
+    if doing.reported and taken(doing).case.kind != doing.case.kind:
+        found.append(Problem("action.kind_reported", {"period": doing.case.period}, field="kind"))
     if doing.values.get("handler"):
         found += _check_handler(doing)
     if "against" in doing.values and recused(doing.case, doing.actor):
@@ -51,6 +53,11 @@ def _entered(doing: Doing) -> list[Problem]:
             found.append(Problem("field.own_step", field=key))
     many = representatives_problem(doing.values.get("representatives", ()))
     return [*found, many] if many else found
+
+
+def _check_weight(doing: Doing) -> list[Problem]:
+    """What decides who may close the case is not taken off it by who may not (R7)."""
+    return weight.problems(doing.case, taken(doing).case, approver(doing.actor, doing.second))
 
 
 def _received_later(doing: Doing) -> list[Problem]:
@@ -176,4 +183,5 @@ EFFECTS: Mapping[str, Effect] = {
 CHECKS: Mapping[str, Check] = {
     "complete": _check_complete, "start": _check_handler, "hand_over": _check_hand_over, "correct": _check_correct,
     "answer": _check_answer_told, "new_facts": _check_new_facts, "tick": _check_tick, "set_team": _check_team,
+    "regrade": _check_weight,
 }  # fmt: skip
