@@ -31,12 +31,13 @@ def text(session: Session, case: Case, now: datetime, lang: str = "", due: datet
 
 
 def improvement(session: Session, case: Case, dossier: Dossier, lang: str = "") -> str:
-    """What may be told of the improvement the case led to; "" while nothing is done."""
-    done = [each.what for each in dossier.improving if each.done_at is not None]
-    if not done:
+    """What may be told of the improvement the case led to; "" while nothing is done. What exactly was done is added by
+    whoever tells it: the words of a corrective action are written for colleagues."""
+    if all(each.done_at is None for each in dossier.improving):
         return ""
-    words = assets.load_words(lang or session.language)
-    return words.text("progress.improvement", number=case.number, what="；".join(done))
+    language = lang or session.language
+    matter = session.rules.codes.label("matter", case.matter, language)
+    return assets.load_words(language).text("progress.improvement", number=case.number, matter=matter)
 
 
 def _due(case: Case, now: datetime) -> datetime | None:
