@@ -53,6 +53,9 @@ def run_handover(console: Console) -> int:
         done = handover.all_open(session, options.giver, options.to, options.reason, now=console.clock())
         to = session.display(done.to)
     refused = [{"number": case.number, **console.problem(problem)} for case, problem in done.refused]
+    refused += [
+        {"number": number, "task": task.no, **console.problem(problem)} for number, task, problem in done.refused_tasks
+    ]
     result = {
         "from": done.from_,
         "to": done.to,

@@ -78,10 +78,12 @@ def refusal(
     now: datetime,
     second: User | None = None,
     sealed: bool = False,
+    own: bool = False,
 ) -> Problem | None:
     """Why this person cannot do this on this case now: wrong state, paused, wrong role, recusal; None if he can.
 
-    sealed: the case's month has been sealed, so that it can no longer be voided or restored.
+    sealed: the case's month has been sealed, so that it can no longer be voided or restored; own: what is changed is
+    this person's own, so that no role is asked for.
     """
     if case.registered and row.key not in ("note", "correct", "reveal", "add_evidence"):
         return Problem("action.registered", {"number": case.number})
@@ -90,7 +92,8 @@ def refusal(
     if row not in tuple(possible(case.status, bool(case.pause))):
         key = "action.paused" if case.pause and case.status in row.from_ else "action.wrong_status"
         return Problem(key, {"action": row.key, "status": case.status})
-    return _untimely(row, case, now, sealed) or may(row, case, actor, rules.authority, now=now, second=second)
+    untimely = _untimely(row, case, now, sealed)
+    return untimely if own or untimely else may(row, case, actor, rules.authority, now=now, second=second)
 
 
 def _untimely(row: Action, case: Case, now: datetime, sealed: bool) -> Problem | None:
@@ -121,17 +124,18 @@ def apply(
     dossier: Dossier | None = None,
     sealed: bool = False,
     undo: JournalEntry | None = None,
+    own: bool = False,
     reported: bool = False,
 ) -> Step:
     """Do one action. calls: attempts made before (call); people: who works here, by login; dossier: what hangs on the
-    case; sealed: as `refusal`; undo: the entry that voided the case (restore); reported: its month was exported.
+    case; sealed, own: as `refusal`; undo: the entry that voided the case (restore); reported: its month was exported.
 
     Raises NotAllowed (state, role) or InvalidCase (all problems of the values at once).
     """
     row = action(key)
     if row is None:
         raise NotAllowed(Problem("action.unknown", {"action": key[:40]}))
-    refused = refusal(row, case, actor, rules, now=now, second=second, sealed=sealed)
+    refused = refusal(row, case, actor, rules, now=now, second=second, sealed=sealed, own=own)
     if refused is not None:
         raise NotAllowed(refused)
     values, problems = read(row, given, rules)

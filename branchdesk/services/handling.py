@@ -133,8 +133,11 @@ def step(
     now: datetime,
     second: User | None = None,
     expected_revision: int | None = None,
+    *,
+    own: bool = False,
 ) -> Case:
-    """As `do`, inside a transaction that is open already: for what belongs together with something else."""
+    """As `do`, inside a transaction that is open already: for what belongs together with something else. own: as
+    `transitions.refusal`, for a caller that has made sure of it."""
     case = find_case(session, number_or_uid)
     if expected_revision is not None and case.revision != expected_revision:
         raise NotAllowed(Problem("case.changed_meanwhile", {"number": case.number}))
@@ -157,6 +160,7 @@ def step(
         dossier=dossiers.of_case(store, case.uid),
         sealed=action in SEALED_WITH_THE_MONTH and sealing.sealed(session, case.period, now),
         undo=_voiding(session, case) if action == "restore" else None,
+        own=own,
         reported="kind" in values and case.period in exchange_ledger.exported_periods(store),
     )
     if done.call is not None:

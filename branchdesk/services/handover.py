@@ -4,8 +4,10 @@ Nobody gets a case that complains about him: it stays where it is and is named. 
 What was handed over is one entry in the journal of the home, from which the printed 交接单 is made at any time.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from branchdesk.domain.case import Case
 from branchdesk.domain.dossier import Inquiry, Task
@@ -43,6 +45,15 @@ class HandedOver:
     cases: tuple[Case, ...]
     tasks: tuple[tuple[str, Task], ...]
     refused: tuple[tuple[Case, Problem], ...] = field(default=())
+    refused_tasks: tuple[tuple[str, Task, Problem], ...] = field(default=())
+
+    def settles(self, left: OpenWork) -> bool:
+        """Whether nothing is left but what could not go."""
+        kept = {case.uid for case, _ in self.refused}
+        tasks = {(task.case_uid, task.no) for _, task, _ in self.refused_tasks}
+        return all(each.uid in kept for each in left.cases) and all(
+            (each.case_uid, each.no) in tasks for _, each in left.tasks
+        )
 
 
 def open_work(session: Session, login: str) -> OpenWork:
@@ -72,15 +83,20 @@ def all_open(session: Session, from_: str, to: str, reason: str, *, now: datetim
                 moved.append(handling.step(session, case.uid, "hand_over", {"handler": to, "reason": reason}, now))
             except (InvalidCase, NotAllowed) as error:  # nothing of it was written
                 refused.append((case, error.problem))
-        tasks = tuple(_task(session, number, task, from_, to, reason, now) for number, task in work.tasks)
+        tasks, kept = _tasks(session, work, from_, to, reason, now)
         details = {
             "from": from_, "to": to, "reason": reason, "cases": [each.number for each in moved],
-            "tasks": [f"{number}#{each.no}" for number, each in tasks if each is not None],
+            "tasks": [_name(number, each) for number, each in tasks],
             "refused": [case.number for case, _ in refused],
+            "refused_tasks": [_name(number, each) for number, each, _ in kept],
+            "why": {
+                **{case.number: _told(problem) for case, problem in refused},
+                **{_name(number, each): _told(problem) for number, each, problem in kept},
+            },
         }  # fmt: skip
         journal.append(store, JournalEntry(now, session.user.login, EVENT, details=details))
-    gone = tuple((number, each) for number, each in tasks if each is not None)
-    return HandedOver(now, session.user.login, from_, to, reason, tuple(moved), gone, tuple(refused))
+    who = session.user.login, from_, to, reason
+    return HandedOver(now, *who, tuple(moved), tuple(tasks), tuple(refused), tuple(kept))
 
 
 def latest(session: Session) -> HandedOver | None:
@@ -91,17 +107,44 @@ def latest(session: Session) -> HandedOver | None:
     entry, store = found[0], session.store
     told = entry.details
     moved = [case for number in told["cases"] if (case := cases.get(store, number)) is not None]
-    tasks = []
-    for name in told["tasks"]:
-        number, _, no = str(name).partition("#")
-        case = cases.get(store, number)
-        task = dossiers.of_case(store, case.uid).task(int(no)) if case is not None else None
-        if task is not None:
-            tasks.append((number, task))
+    why = told.get("why", {})
     kept = [case for number in told["refused"] if (case := cases.get(store, number)) is not None]
-    refused = tuple((case, Problem("action.recusal", field="handler")) for case in kept)
+    refused = tuple((case, _why(why.get(case.number))) for case in kept)
+    tasks = _named(session, told["tasks"])
+    refused_tasks = tuple(
+        (number, task, _why(why.get(_name(number, task))))
+        for number, task in _named(session, told.get("refused_tasks", ()))
+    )
     who = str(told["from"]), str(told["to"]), str(told["reason"])
-    return HandedOver(entry.at, entry.actor, *who, tuple(moved), tuple(tasks), refused)
+    return HandedOver(entry.at, entry.actor, *who, tuple(moved), tuple(tasks), refused, refused_tasks)
+
+
+def _name(number: str, task: Task) -> str:
+    return f"{number}#{task.no}"
+
+
+def _named(session: Session, names: Iterable[Any]) -> list[tuple[str, Task]]:
+    """The tasks that are called so in the journal, as they stand now."""
+    found = []
+    for name in names:
+        number, _, no = str(name).partition("#")
+        case = cases.get(session.store, number)
+        task = dossiers.of_case(session.store, case.uid).task(int(no)) if case is not None else None
+        if task is not None:
+            found.append((number, task))
+    return found
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    """A reason as the journal keeps it."""
+    return {"key": problem.key, "values": dict(problem.values), "field": problem.field}
+
+
+def _why(told: Mapping[str, Any] | None) -> Problem:
+    """A reason kept in the journal; an entry without one was written while only recusal was told."""
+    if told is None:
+        return Problem("action.recusal", field="handler")
+    return Problem(str(told["key"]), dict(told["values"]), field=str(told["field"]))
 
 
 def _check(session: Session, from_: str, to: str, reason: str) -> None:
@@ -120,13 +163,22 @@ def _can(user: User | None) -> bool:
     return user is not None and user.active and bool(user.roles & HANDLES)
 
 
-def _task(
-    session: Session, number: str, task: Task, from_: str, to: str, reason: str, now: datetime
-) -> tuple[str, Task | None]:
-    """A task in its new hands; None if who takes over would do it and see to it: then it stays."""
-    given = {key: to for key in ("owner", "supervisor") if getattr(task, key) == from_}
-    try:
-        handling.step(session, task.case_uid, "change_task", {"task": task.no, "reason": reason, **given}, now)
-    except (InvalidCase, NotAllowed):
-        return number, None
-    return number, dossiers.of_case(session.store, task.case_uid).task(task.no)
+def _tasks(
+    session: Session, work: OpenWork, from_: str, to: str, reason: str, now: datetime
+) -> tuple[list[tuple[str, Task]], list[tuple[str, Task, Problem]]]:
+    """The tasks in their new hands, and those that stay: who takes over would do one and see to it, or its case has
+    left. One's own may go whatever one's role is."""
+    gone: list[tuple[str, Task]] = []
+    kept: list[tuple[str, Task, Problem]] = []
+    own = session.user.login == from_
+    for number, task in work.tasks:
+        given = {key: to for key in ("owner", "supervisor") if getattr(task, key) == from_}
+        values = {"task": task.no, "reason": reason, **given}
+        try:
+            handling.step(session, task.case_uid, "change_task", values, now, own=own)
+        except (InvalidCase, NotAllowed) as error:  # nothing of it was written
+            kept.append((number, task, error.problem))
+        else:
+            after = dossiers.of_case(session.store, task.case_uid).task(task.no)
+            gone.append((number, after or task))
+    return gone, kept

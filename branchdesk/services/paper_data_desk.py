@@ -166,10 +166,12 @@ def handover(
     numbers: Sequence[str] | None = None,
     kept: Sequence[tuple[str, str]] = (),
     tasks: Iterable[tuple[str, Task]] | None = None,
+    kept_tasks: Sequence[tuple[str, Task, str]] = (),
 ) -> Handover:
     """The hand-over of a person's open work: what he handles now, or the cases in `numbers` that he has just handed
     over. taker: the login of who takes it, "" if it is not known yet; kept: number and reason of the cases that could
-    not go; tasks: those that went, with their case's number, None for what he owes now. NotFound for an unknown
+    not go; tasks: those that went, with their case's number, None for what he owes now; kept_tasks: those that could
+    not go, with the reason. NotFound for an unknown
     login."""
     giver = users.get(session.store, login)
     if giver is None:
@@ -191,7 +193,10 @@ def handover(
         now,
         tuple(_handed(case, now, words) for case in mine if case.uid not in staying and case.status in OPEN),
         tuple(_handed_tasks(session, tasks, login, now, words)),
-        tuple(_handed(case, now, words, left=why) for case, why in stayed),
+        (
+            *(_handed(case, now, words, left=why) for case, why in stayed),
+            *(_kept_task(session, number, task, words, why) for number, task, why in kept_tasks),
+        ),
     )
 
 
@@ -208,7 +213,16 @@ def handed_over(session: Session, done: HandedOver, *, now: datetime, lang: str)
         numbers=[case.number for case in done.cases],
         kept=[(case.number, words.message(problem)) for case, problem in done.refused],
         tasks=done.tasks,
+        kept_tasks=[(number, task, words.message(problem)) for number, task, problem in done.refused_tasks],
     )
+
+
+def _kept_task(session: Session, number: str, task: Task, words: Wording, why: str) -> HandoverRow:
+    """A task that could not go, as a row among the cases that could not."""
+    case = handling.find_case(session, number)
+    what = mask_words(f"{words.label('task_kind', task.kind)}：{task.what}", tuple(names_of(case)))
+    due = f"{words.label('clock', 'task')} {task.due_on:%m-%d}"
+    return HandoverRow(number, mask_name(case.customer_name), what, words.label("status", case.status), due, why)
 
 
 def _handed(case: Case, now: datetime, words: Wording, left: str = "") -> HandoverRow:

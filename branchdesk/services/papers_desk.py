@@ -57,7 +57,7 @@ class HandoverRow:
 @dataclass(frozen=True, slots=True)
 class Handover:
     """The hand-over 交接单: all open work of a colleague (login). taker: "" if it is not yet known; tasks: what he
-    owes beside the cases; kept: cases that could not go, with the reason in `left`."""
+    owes beside the cases; kept: cases and tasks that could not go, with the reason in `left`."""
 
     what: ClassVar[str] = "handover"
     number: ClassVar[str] = ""

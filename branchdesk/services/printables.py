@@ -146,7 +146,7 @@ def _file(session: Session, detail: Detail, ask: Ask) -> CaseFile:
 def _handover(session: Session, login: str, ask: Ask) -> Handover:
     """A person's open work; once it has all gone, what went and to whom."""
     done = handover.latest(session)
-    if done is not None and done.from_ == login and not handover.open_work(session, login):
+    if done is not None and done.from_ == login and done.settles(handover.open_work(session, login)):
         return paper_data_desk.handed_over(session, done, now=ask.now, lang=ask.lang)
     return paper_data_desk.handover(session, login, now=ask.now, lang=ask.lang, taker=ask.taker, reason=ask.reason)
 

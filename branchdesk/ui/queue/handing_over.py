@@ -148,10 +148,11 @@ class HandOverDialog(Dialog):
         words = self.tr("{n} handed over to {who}").format(
             n=len(done.cases) + len(done.tasks), who=desk.session.display(done.to)
         )
-        if done.refused:
-            numbers = showing.listed(desk, [showing.short_number(desk, case.number) for case, _ in done.refused])
+        kept = [*(case.number for case, _ in done.refused), *(number for number, _, _ in done.refused_tasks)]
+        if kept:
+            numbers = showing.listed(desk, [showing.short_number(desk, each) for each in dict.fromkeys(kept)])
             words = self.tr("{words}; stays where it is: {numbers}").format(words=words, numbers=numbers)
-        desk.toast(words, tone="soon" if done.refused else "done")
+        desk.toast(words, tone="soon" if kept else "done")
         self.accept()
         self.handed.emit(done)
 
