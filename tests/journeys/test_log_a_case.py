@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from branchdesk.services import handling, intake
+from branchdesk.services import handling, intake, quick
 from branchdesk.store import journal
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake.tab import IntakeTab
@@ -96,3 +96,31 @@ def test_a_customer_in_a_hurry_needs_only_words(window: Shell, desk: Desk, qtbot
     case = handling.find_case(desk.session, "CD103-26-0001")
     assert (case.status, case.grade) == ("incomplete", "2")
     assert case.decision_due is not None
+
+
+def test_the_key_on_the_toast_works_from_an_empty_box(window: Shell, desk: Desk, qtbot: QtBot) -> None:
+    hands = Hands()
+    hands.press(Qt.Key.Key_1, modifier=CTRL)
+    hands.press(Qt.Key.Key_F2, Qt.Key.Key_1, ENTER)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert quick.today(desk.session, NOW.date()).total == 1
+    hands.press(Qt.Key.Key_Z, modifier=CTRL)
+    qtbot.waitUntil(lambda: desk.tasks.idle)
+    assert quick.today(desk.session, NOW.date()).total == 0
+    page = window.tab("intake")
+    assert isinstance(page, IntakeTab)
+    hands.type("陈桂芳")
+    page.shelf.clear()
+    assert page.form.is_blank()
+    hands.press(Qt.Key.Key_Z, modifier=CTRL)
+    assert page.form.values()["customer_name"] == "陈桂芳"
+
+
+def test_a_box_with_something_typed_takes_its_own_words_back(window: Shell) -> None:
+    hands = Hands()
+    hands.press(Qt.Key.Key_1, modifier=CTRL)
+    hands.type("ab")
+    hands.press(Qt.Key.Key_Z, modifier=CTRL)
+    page = window.tab("intake")
+    assert isinstance(page, IntakeTab)
+    assert page.form.is_blank()

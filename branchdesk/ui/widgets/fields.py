@@ -8,7 +8,7 @@ shows it under the field.
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from branchdesk.ui.theme import Theme
@@ -42,6 +42,14 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def belongs_above(event: QKeyEvent, *, undoable: bool) -> bool:
+    """Whether a text box leaves this key to its window: Ctrl+Z while nothing was typed here, so that what was just done
+    is taken back; and Alt with a letter, which is a command or nothing, never text."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undoable
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and bool(event.text())
 
 
 def set_field_state(widget: QWidget, state: State, message: str = "") -> None:
@@ -107,6 +115,12 @@ class LineEdit(QLineEdit):
         """Keep pixels at the right end free for a button of a subclass; text and state icon stay left of it."""
         self._reserved = width
         self._margins()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if belongs_above(event, undoable=self.isUndoAvailable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QKeyEvent,
     QResizeEvent,
     QSyntaxHighlighter,
     QTextBlockFormat,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from branchdesk.ui.theme import Theme
-from branchdesk.ui.widgets.fields import State, set_field_state
+from branchdesk.ui.widgets.fields import State, belongs_above, set_field_state
 from branchdesk.ui.widgets.ime import EnterGuard, commit
 from branchdesk.ui.widgets.labels import label
 
@@ -133,6 +134,12 @@ class NarrativeEdit(QTextEdit):
         if wanted != self._marker.faults:
             self._marker.faults = wanted
             self._marker.rehighlight()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if belongs_above(event, undoable=self.document().isUndoAvailable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def commit(self) -> None:
         """Take over what an input method still holds."""
