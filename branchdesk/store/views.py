@@ -54,6 +54,7 @@ class QueueRow(NamedTuple):
     callback_state: str
     flags: str
     amount_involved: int | None
+    anonymous: int
     closed_at: str | None
     scope: str
     attention: str

@@ -68,7 +68,12 @@ class ActionDialog(Dialog):
         if action.confirm and effect:
             self.body.addWidget(FormRow(self.tr("What it does"), _told(effect)))
             if undo:
-                self.body.addWidget(FormRow(self.tr("Can it be undone"), _told(undo, "done_text")))
+                self.body.addWidget(
+                    FormRow(
+                        self.tr("Can it be undone"),
+                        _told(undo, "done_text" if action.key in offering.TAKEN_BACK else ""),
+                    )
+                )
         self.form = ActionForm(desk, action, detail, room=width - 60, given=given)
         self.form.changed.connect(self._weigh)
         self.body.addWidget(self.form)

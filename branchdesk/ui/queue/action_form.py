@@ -130,7 +130,7 @@ class ActionForm(FormRows):
 
     def counted(self) -> tuple[int, int]:
         """How many rows are required, and how many of them are answered."""
-        required = [field for field in self._fields.values() if field.required]
+        required = [field for field in self._fields.values() if self._asked(field)]
         return len(required), sum(not self._is_gap(field) for field in required)
 
     def focus_first(self) -> None:
@@ -204,8 +204,14 @@ class ActionForm(FormRows):
         self._fields[each.key], self._inputs[each.key] = each, made
         self.put(each.key, row)
 
+    def _asked(self, field: FormField) -> bool:
+        """Whether a row must be answered as things stand: an amount asks by what remedy it is given."""
+        if field.required or (self.action.key, field.key) != ("propose", "remedy_kinds"):
+            return field.required
+        return "remedy_amount" in self._inputs and self._inputs["remedy_amount"].value() not in ("", "0", "0.00")
+
     def _is_gap(self, field: FormField) -> bool:
-        if not field.required:
+        if not self._asked(field):
             return False
         if field.waived_by in self._inputs and self._inputs[field.waived_by].answered():
             return False
@@ -236,6 +242,8 @@ class ActionForm(FormRows):
     def _changed(self, key: str) -> None:
         if self._rows[key].message():
             self._say(key, "", "")
+        if key == "remedy_amount" and "remedy_kinds" in self._rows:
+            self._rows["remedy_kinds"].set_required(self._asked(self._fields["remedy_kinds"]))
         self.changed.emit()
 
     def _watch(self) -> None:

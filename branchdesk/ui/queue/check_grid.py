@@ -15,6 +15,8 @@ from branchdesk.ui.widgets.choices import digit_of
 
 Options = Sequence[tuple[str, str]]
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_DIGITS = 9
+"""Boxes beyond this have no digit; arrows reach them."""
 STRIP_WIDTH = 600
 """Choices that need more than this stand in a drop-down."""
 
@@ -32,10 +34,12 @@ class CheckGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(0)
-        widest = max((paint.advance(theme, label) for _, label in options), default=40) + 44
+        widest = (
+            max((paint.advance(theme, label) for _, label in options), default=40) + 44 + paint.advance(theme, "0  ")
+        )
         columns = max(1, min(len(options), width // widest))
         for place, (key, label) in enumerate(options):
-            box = QCheckBox(label)
+            box = QCheckBox(f"{place + 1}  {label}" if place < _DIGITS else label)
             box.setAccessibleName(label)
             box.toggled.connect(lambda _on: self.toggled.emit())
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus)
@@ -61,6 +65,8 @@ class CheckGrid(QWidget):
             for box in self._boxes.values():  # Tab stops once at the group, where it was left
                 box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if box is watched else Qt.FocusPolicy.ClickFocus)
             self.setFocusProxy(watched)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            return plain(event) and self._walk(_STEPS[Qt.Key(event.key())])  # a box would leave the group with them
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,12 +74,14 @@ class CheckGrid(QWidget):
         if digit is not None and digit <= len(boxes):
             boxes[digit - 1].toggle()
             boxes[digit - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() in _STEPS and plain(event):
-            here = next((place for place, box in enumerate(boxes) if box.hasFocus()), 0)
-            there = (here + _STEPS[Qt.Key(event.key())]) % len(boxes)
-            boxes[there].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> bool:
+        boxes = list(self._boxes.values())
+        here = next((place for place, box in enumerate(boxes) if box.hasFocus()), 0)
+        boxes[(here + step) % len(boxes)].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 def plain(event: QKeyEvent) -> bool:

@@ -215,6 +215,7 @@ def own_label(action: str, key: str) -> str:
         ("add_task", "unit"): translate("Queue", "Unit"),
         ("set_team", "team"): translate("Queue", "Members"),
         ("send_back", "reason"): translate("Queue", "What is missing"),
+        ("reopen", "new_facts"): translate("Queue", "Any new facts?"),
         ("tell_improvement", "words"): translate("Queue", "What the customer was told"),
         ("contact", "words"): translate("Queue", "What was said"),
         ("review_decided", "words"): translate("Queue", "What was decided"),
@@ -264,7 +265,7 @@ def _question(each: FormField) -> Input:
         return inputs.yes_no(
             each.label,
             translate("Queue", "New facts: the 15 days start again"),
-            translate("Queue", "Same facts: the old deadline stays"),
+            translate("Queue", "No new facts: the old deadline stays"),
         )
     return inputs.yes_no(each.label, translate("Queue", "Yes"), translate("Queue", "No"))
 

@@ -129,7 +129,11 @@ class Lane(QFrame):
         loud = row.scope == "public" or '"opinion"' in row.flags
         number = showing.short_number(desk, row.number)
         return Entry(
-            row.uid, showing.row_limit(desk, row, desk.now()), number, showing.customer(row.customer_name), loud
+            row.uid,
+            showing.row_limit(desk, row, desk.now()),
+            number,
+            showing.customer(row.customer_name, anonymous=bool(row.anonymous)),
+            loud,
         )
 
     def _task(self, row: tasks.TaskRow) -> Entry:

@@ -237,8 +237,9 @@ class ListPage(QWidget):
 
     def _summarise(self) -> None:
         parts = [self.tr("{view}: {n}").format(view=self.words(), n=f"{self.model.rowCount():,}")]
+        narrowed = self.model.find or self.model.listing.criteria  # those two count the whole desk
         for key, words in (("overdue", self.tr("Overdue")), ("today", self.tr("Due today"))):
-            if self.shown_key != key:
+            if self.shown_key != key and not narrowed:
                 parts.append(f"{words} {self.counts.get(key, 0):,}")
         if self.model.find and self.model.rowCount() >= queue.FIND_LIMIT:
             parts.append(self.tr("more were found: type more"))

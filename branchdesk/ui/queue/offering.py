@@ -145,9 +145,13 @@ def reason(desk: Desk, offer: Offer | None) -> str:
     return desk.words.message(offer.refused) if offer is not None and offer.refused is not None else ""
 
 
+TAKEN_BACK = frozenset({"close", "void"})
+"""Ending actions after which there is a way back."""
+
+
 def effect(action: str) -> tuple[str, str]:
     """What an ending action does, and whether it can be undone."""
-    stays = translate("Queue", "The case stays in the records, read-only, with its number.")
+    stays = translate("Queue", "No: the case stays in the records, read-only, with its number.")
     return {
         "close": (
             translate("Queue", "The case is locked and its callback is scheduled."),

@@ -75,11 +75,6 @@ def _answer_unit(desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any
     return {**first, "answered_on": desk.today()}
 
 
-def _conclude(_desk: Desk, detail: Detail, _now: datetime) -> Mapping[str, Any]:
-    case = detail.case
-    return {} if case.responsible_unit else {"responsible_unit": case.involved_unit}
-
-
 def _propose(_desk: Desk, detail: Detail, now: datetime) -> Mapping[str, Any]:
     promised = detail.case.promised_at
     return {"promised_at": promised} if promised is not None and promised > now else {}
@@ -183,7 +178,7 @@ _MONEY_KINDS = frozenset({"refund", "waiver", "compensation", "gift"})
 
 _OWN: Mapping[str, Prefill] = {
     "start": _start, "contact": _contact, "add_evidence": _add_evidence, "ask_unit": _ask_unit,
-    "answer_unit": _answer_unit, "conclude": _conclude, "propose": _propose, "finish": _finish, "tell": _tell,
+    "answer_unit": _answer_unit, "propose": _propose, "finish": _finish, "tell": _tell,
     "close": _close, "extend": _extend, "request_review": _request_review, "ask_cctv": _cctv, "pay": _pay,
     "add_task": _add_task, "finish_task": _finish_task, "letter": _letter, "sign": _sign,
     "superior_approved": _today("approved_on"), "tell_improvement": _improvement, "keep_example": _example,

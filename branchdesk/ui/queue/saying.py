@@ -34,7 +34,7 @@ def say(desk: Desk, row: QueueRow) -> Shown:
     words = {
         "grade": grade_words,
         "number": showing.short_number(desk, row.number),
-        "customer": showing.customer(row.customer_name),
+        "customer": showing.customer(row.customer_name, anonymous=bool(row.anonymous)),
         "kind": desk.label("kind", row.kind),
         "source": desk.label("source", row.intake_source),
         "received": _moment(now, row.received_at),

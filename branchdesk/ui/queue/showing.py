@@ -169,8 +169,10 @@ def grade_words(desk: Desk, grade: str) -> tuple[int, str, str]:
 
 
 def customer(name: str, *, anonymous: bool = False) -> str:
-    """The customer's name, or that none was left."""
-    return name if name and not anonymous else translate("Queue", "Anonymous")
+    """The customer's name, that none was left, or that nobody has asked for it yet."""
+    if anonymous:
+        return translate("Queue", "Anonymous")
+    return name or translate("Queue", "Name not taken")
 
 
 def money(fen: int | None) -> str:

@@ -1301,6 +1301,10 @@
         <translation>还缺什么</translation>
     </message>
     <message>
+        <source>Any new facts?</source>
+        <translation>有无新事实</translation>
+    </message>
+    <message>
         <source>What the customer was told</source>
         <translation>告知内容</translation>
     </message>
@@ -1333,8 +1337,8 @@
         <translation>有新事实：15 日重新起算</translation>
     </message>
     <message>
-        <source>Same facts: the old deadline stays</source>
-        <translation>同一事实：原期限不变</translation>
+        <source>No new facts: the old deadline stays</source>
+        <translation>没有新事实：原期限不变</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1445,8 +1449,8 @@
         <translation>退出处理</translation>
     </message>
     <message>
-        <source>The case stays in the records, read-only, with its number.</source>
-        <translation>记录和编号保留，不再办理。</translation>
+        <source>No: the case stays in the records, read-only, with its number.</source>
+        <translation>不能。记录和编号保留，不再办理。</translation>
     </message>
     <message>
         <source>The case is locked and its callback is scheduled.</source>
@@ -1551,6 +1555,10 @@
     <message>
         <source>Anonymous</source>
         <translation>不留名</translation>
+    </message>
+    <message>
+        <source>Name not taken</source>
+        <translation>未登记姓名</translation>
     </message>
     <message>
         <source>under way, {who}</source>

@@ -207,3 +207,33 @@ def test_a_tick_says_its_own_words(log: Log, make_form: MakeForm) -> None:
     box = form.input("complicated").widget
     assert isinstance(box, QCheckBox)
     assert box.text() == box.accessibleName() == "情况复杂"
+
+
+def test_remedies_are_reached_by_arrows_and_digits_and_asked_with_an_amount(
+    log: Log, walk: Walk, make_form: MakeForm, hands: Hands
+) -> None:
+    form = make_form("propose", walk(log(), "investigating"))
+    remedies = form.input("remedy_kinds")
+    label = form.input("remedy_kinds").widget.accessibleName()
+    assert label not in form.gaps()
+    form.input("remedy_amount").set_value(20_000)
+    assert label in form.gaps()
+    remedies.widget.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Space)
+    boxes = remedies.widget.findChildren(QCheckBox)
+    assert [box.isChecked() for box in boxes[:4]] == [False, False, True, False]
+    assert boxes[2].text().startswith("3")
+    hands.press(Qt.Key.Key_1)
+    assert boxes[0].isChecked()
+    assert boxes[0].hasFocus()
+    assert label not in form.gaps()
+    remedies.set_value(())
+    form.input("remedy_amount").set_value(0)
+    assert label not in form.gaps()
+
+
+def test_a_place_is_no_department(log: Log, make_form: MakeForm) -> None:
+    """Where it happened says nothing about who is answerable."""
+    assert "responsible_unit" not in make_form("conclude", log(involved_unit="2 号机")).values()
