@@ -34,7 +34,7 @@ def run_files(console: Console) -> int:
             if one is None:
                 raise NotFound(Problem("attachment.gone", {"name": options.copy}))
             place = Path(options.to or ".").expanduser().resolve()
-            target = place / one.name if place.is_dir() else place
+            target = place / handling.last_part(one.name) if place.is_dir() else place
             viewing.copy_out(session, one, target, options.reason, now=console.clock())
             console.answer({"file": str(target)}, console.words.text("cli.written", file=str(target)))
             return 0

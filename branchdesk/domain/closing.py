@@ -220,16 +220,17 @@ def called(
     return after, call, details
 
 
-def reopened(case: Case, *, new_facts: bool, now: datetime) -> Case:
+def reopened(case: Case, *, new_facts: bool, now: datetime, brought_at: datetime | None = None) -> Case:
     """The next round: the finished one is frozen for ever; a new response clock runs.
 
-    On the same facts the old decision date and any breach stay; only new facts restart the 15 days (R5).
+    On the same facts the old decision date and any breach stay; only new facts restart the 15 days (R5), from when
+    they were brought: `brought_at`, else now.
     """
     frozen = {key: plain(getattr(case, key)) for key in _ROUND_FIELDS}
     fresh: dict[str, Any] = {**_CLEARED, "response_from": now}
     if new_facts:
         fresh |= {
-            "decision_from": now,
+            "decision_from": brought_at or now,
             "decision_due": None,
             "decision_late": False,
             "extensions": 0,

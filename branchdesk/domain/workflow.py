@@ -226,7 +226,7 @@ ACTIONS: tuple[Action, ...] = (
         (S.AWAITING_CONFIRMATION, S.CLOSED, S.IN_CALLBACK),
         (S.INVESTIGATING,),
         ("reason", "new_facts"),
-        (),
+        ("brought_at",),
         (SUPERVISOR, FIRST_OWNER),
     ),
     Action(

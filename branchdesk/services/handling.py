@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from branchdesk.domain import numbering, redlines, transitions
+from branchdesk.domain import handed_in, numbering, redlines, transitions
 from branchdesk.domain.callbacks import RUNNING
 from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.clocks import stamp
@@ -20,6 +20,7 @@ from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.fields import parse
 from branchdesk.domain.likeness import apart
 from branchdesk.domain.masking import mask_words, masked, names_of
+from branchdesk.domain.people import WORKING
 from branchdesk.domain.people import approvers as approving
 from branchdesk.domain.records import Attachment, Call, JournalEntry, User
 from branchdesk.domain.workflow import EXITS, NEXT_STEP, OPEN, Action, Status, possible
@@ -303,7 +304,15 @@ def attach(
         return _kept(session, number_or_uid, name, data, media_type, now)
 
 
+def last_part(name: str) -> str:
+    """The name of a file without any folder, as either system writes it: no name leads out of where it is put."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2].lstrip(".") or "file"
+
+
 def _kept(session: Session, number_or_uid: str, name: str, data: bytes, media_type: str, now: datetime) -> Attachment:
+    if not session.user.roles & WORKING:
+        raise NotAllowed(Problem("access.read_only", {"action": "attach"}))
+    name = last_part(name)
     if len(data) > ATTACHMENT_LIMIT:
         raise InvalidCase(Problem("attachment.large", {"limit": ATTACHMENT_LIMIT // (1024 * 1024)}))
     digest = hashlib.sha256(data).hexdigest()
@@ -325,7 +334,11 @@ def add_evidence(
     media_type: str,
     now: datetime,
 ) -> Case:
-    """A piece of evidence with its file, in one transaction: a refused value leaves no file behind. Raises as `do`."""
+    """A piece of evidence with its file, in one transaction: a refused value leaves no file behind, and a kind of file
+    that is not taken at the counter is not taken here. Raises as `do`."""
+    unfit = handed_in.problem(name, len(data), data[:8])
+    if unfit is not None:
+        raise InvalidCase(unfit)
     with session.store.transaction():
         kept = _kept(session, number_or_uid, name, data, media_type, now)
         given = {**values, "attachment_id": kept.id, "sha256": kept.sha256}

@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from branchdesk.domain import transitions, visiting
-from branchdesk.domain.case import Case
+from branchdesk.domain.case import Case, altered
+from branchdesk.domain.clocks import stamp
 from branchdesk.domain.errors import InvalidCase, NotAllowed, Problem
 from branchdesk.domain.visiting import NEW_FACTS, SAME, Way
 from branchdesk.domain.workflow import OPEN, action
 from branchdesk.services import alike, handling
+from branchdesk.services.saving import save_change
 from branchdesk.services.session import Session
 from branchdesk.store import settings
 
@@ -90,9 +92,10 @@ def come_again(session: Session, look: Outlook, repeat: Repeat, values: Mapping[
         given: dict[str, Any] = {"reason": words, "new_facts": repeat == NEW_FACTS}
     else:
         given = {key: value for key, value in (("words", words), ("way", way)) if value}
-        brought, received = values.get("brought_at"), look.case.received_at
-        if look.way is Way.RESTART and brought is not None and received is not None and brought >= received:
-            given["brought_at"] = brought
+    brought, received = values.get("brought_at"), look.case.received_at
+    restarts = look.way is Way.RESTART or (look.way is Way.REOPEN and repeat == NEW_FACTS)
+    if restarts and brought is not None and received is not None and brought >= received:
+        given["brought_at"] = brought
     return handling.step(session, look.case.uid, str(look.way), given, now)
 
 
@@ -111,10 +114,18 @@ def join(session: Session, number_or_uid: str, *, now: datetime) -> Case:
             raise NotAllowed(look.refused)
         if look.way is not Way.LINK:
             told = {"narrative": case.narrative, "intake_source": case.intake_source, "brought_at": case.received_at}
-            come_again(session, look, repeat, told, now)
+            _carry_breaches(session, come_again(session, look, repeat, told, now), case, now)
         reason = " ".join((case.summary or case.narrative).split())
         handling.step(session, case.uid, "merge", {"merged_into": look.case.number, "reason": reason}, now)
         return handling.find_case(session, look.case.uid)
+
+
+def _carry_breaches(session: Session, earlier: Case, joined: Case, now: datetime) -> None:
+    """A limit the joined case has missed stays missed: it would disappear with the case that is merged."""
+    stamped = stamp(joined, session.rules, now)
+    missed = {key: True for key in ("response_late", "decision_late") if getattr(stamped, key) > getattr(earlier, key)}
+    if missed:
+        save_change(session, earlier, altered(earlier, **missed), "merged_in", {"number": joined.number}, now)
 
 
 def owed(case: Case) -> Owed:

@@ -71,11 +71,16 @@ def lend_unkept(session: Session, name: str, data: bytes) -> Path:
     return _lent(session, f"0.{_openable(name)}", data)
 
 
-def copy_out(session: Session, attachment: Attachment, target: Path, reason: str, *, now: datetime) -> Path:
+def copy_out(
+    session: Session, attachment: Attachment, target: Path, reason: str, *, now: datetime, replacing: bool = False
+) -> Path:
     """A copy outside, whole under its name or not at all. reason: why, for the journal. FileUnavailable if the place
-    cannot be written; then nothing stands in the journal either."""
+    cannot be written, or if a file is there and nobody agreed to `replacing` it; then nothing stands in the journal
+    either."""
     if not reason.strip():
         raise NotAllowed(Problem("attachment.reason"))
+    if target.exists() and not replacing:
+        raise FileUnavailable(Problem("file.there", {"file": target.name}))
     draft = target.with_name(f".{target.name}.new")
     with session.store.transaction():
         data = _taken(session, attachment, COPIED, OUTSIDE, now, reason=reason.strip()[:200])

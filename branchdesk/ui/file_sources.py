@@ -47,7 +47,11 @@ class Kept:
 
     def copy(self, target: Path, reason: str, done: Callable[[Path], None], failed: Failed) -> None:
         now, file = self._desk.now(), self._file
-        self._desk.do(lambda session: viewing.copy_out(session, file, target, reason, now=now), done, failed=failed)
+        self._desk.do(
+            lambda session: viewing.copy_out(session, file, target, reason, now=now, replacing=True),
+            done,
+            failed=failed,
+        )
 
 
 class Unkept:

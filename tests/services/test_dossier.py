@@ -91,6 +91,23 @@ def test_a_recording_named_at_the_counter_is_a_task_before_it_is_overwritten(bra
     assert refused(branch.handler, case, "secure_cctv", {"task": 1, "secured": True}) == {"action.unknown_row"}
 
 
+def test_a_recording_named_later_is_a_task_with_its_countdown_too(branch: Branch) -> None:
+    case = logged(branch.teller)
+    put = {"cctv_place": "大堂 2 号机", "cctv_until": "2026-04-04", "reason": "补记"}
+    case = handling.do(branch.teller, case.uid, "correct", put, now=NOON)
+    [task] = dossiers.of_case(branch.teller.store, case.uid).tasks
+    assert (task.kind, task.due_on, task.place, case.open_tasks) == ("cctv", date(2026, 4, 1), "大堂 2 号机", 1)
+    assert case.task_due is not None
+    assert case.task_due.date() == date(2026, 4, 1)
+    case = handling.do(branch.teller, case.uid, "correct", {"cctv_until": "2026-03-20", "reason": "看错"}, now=NOON)
+    [task] = dossiers.of_case(branch.teller.store, case.uid).tasks
+    assert (task.due_on, task.overwritten_on, case.open_tasks) == (date(2026, 3, 17), date(2026, 3, 20), 1)
+    bare = intake.log(branch.teller, {"narrative": "机器吞了钱"}, now=NOON).case
+    given = {**WORDS, "cctv_place": "大堂", "cctv_until": "2026-04-04"}
+    bare = handling.do(branch.teller, bare.uid, "complete", given, now=NOON)
+    assert (bare.status, bare.open_tasks) == ("received", 1)
+
+
 def test_dual_tracking_takes_two_people_and_looks_at_the_effect(branch: Branch) -> None:
     case = led(branch.supervisor, logged(branch.teller), "propose", NOON)
     add = {"task_kind": "retraining", "what": "清机操作再培训", "owner": "0318", "due_on": date(2026, 3, 20)}

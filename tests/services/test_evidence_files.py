@@ -3,7 +3,7 @@
 import pytest
 
 from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound
-from branchdesk.domain.records import Attachment
+from branchdesk.domain.records import Attachment, User
 from branchdesk.services import handling, intake
 from tests.services.conftest import NOON, PASSWORD, WORDS, Branch
 
@@ -44,3 +44,23 @@ def test_the_second_person_logs_in_himself(branch: Branch) -> None:
     with pytest.raises(NotAllowed) as caught:
         handling.second_person(branch.handler, "0318", PASSWORD)
     assert caught.value.problem.key == "access.second_same"
+
+
+def test_evidence_is_no_program_and_only_who_works_here_adds_files(branch: Branch) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    with pytest.raises(InvalidCase) as caught:
+        handling.add_evidence(
+            branch.teller, case.uid, EVIDENCE, name="短信.png", data=b"MZ\x90", media_type="image/png", now=NOON
+        )
+    assert caught.value.problem.key == "attachment.kind"
+    analyst = branch.teller.as_user(User("0901", "分析", frozenset({"analyst"})))
+    with pytest.raises(NotAllowed) as refused:
+        handling.attach(analyst, case.uid, "x.txt", b"1", "text/plain", now=NOON)
+    assert refused.value.problem.key == "access.read_only"
+    assert handling.detail(branch.teller, case.uid).attachments == ()
+
+
+@pytest.mark.parametrize("name", ["../../短信.png", "C:\\桌面\\短信.png", "/etc/短信.png"])
+def test_a_file_keeps_only_the_last_part_of_its_name(branch: Branch, name: str) -> None:
+    case = intake.log(branch.teller, WORDS, now=NOON).case
+    assert handling.attach(branch.teller, case.uid, name, b"x", "image/png", now=NOON).name == "短信.png"

@@ -182,3 +182,24 @@ def test_a_second_desk_sees_only_its_own(branch: Branch) -> None:
     assert not returning.other_desks(branch.teller)
     settings.put(branch.teller.store, "other_desks", True)
     assert returning.other_desks(branch.teller)
+
+
+def test_new_facts_joined_late_to_a_told_case_start_when_they_were_brought(branch: Branch, told: Case) -> None:
+    brought = LATER
+    new = again(branch.teller, told, "new_facts", narrative="又扣了一笔。").logged.case
+    assert new.attention == "join_new_facts"
+    at = brought + timedelta(days=20)
+    joined = returning.join(branch.supervisor, new.uid, now=at)
+    assert (joined.round, joined.decision_from) == (2, brought)
+    assert joined.decision_due is not None
+    assert joined.decision_due.date() == (brought + timedelta(days=15)).date()
+    assert joined.decision_late, "twenty days after the customer brought it"
+    assert joined.response_late, "nobody answered him either"
+
+
+def test_the_breach_of_a_joined_visit_does_not_disappear(branch: Branch, first: Case) -> None:
+    new = again(branch.teller, first, "new_facts", narrative="又扣了一笔。").logged.case
+    led(branch.supervisor, first, "contact", LATER)
+    joined = returning.join(branch.supervisor, new.uid, now=LATER + timedelta(days=16))
+    assert handling.find_case(branch.supervisor, new.uid).decision_late
+    assert (joined.decision_from, joined.decision_late) == (LATER, True)

@@ -147,3 +147,15 @@ def test_a_look_is_no_step_of_handling_and_stays_out_of_the_workbook(
     told = [entry.action for case in month.cases for entry in case.entries]
     assert "attach" in told
     assert not {viewing.LOOKED, viewing.COPIED} & set(told)
+
+
+def test_a_copy_never_overwrites_a_file_nobody_agreed_to_replace(
+    branch: Branch, paper: Attachment, tmp_path: Path
+) -> None:
+    target = tmp_path / "keep.pdf"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(FileUnavailable) as refused:
+        viewing.copy_out(branch.supervisor, paper, target, "随案卷", now=NOON)
+    assert (refused.value.problem.key, target.read_text(encoding="utf-8")) == ("file.there", "old")
+    viewing.copy_out(branch.supervisor, paper, target, "随案卷", now=NOON, replacing=True)
+    assert target.read_bytes() == viewing.look(branch.supervisor, paper, now=NOON)

@@ -60,7 +60,18 @@ def _archive(doing: Doing) -> Step:
 
 
 def _reopen(doing: Doing) -> Step:
-    return Step(closing.reopened(doing.case, new_facts=doing.values["new_facts"], now=doing.now), {})
+    brought, fresh = doing.values.get("brought_at"), doing.values["new_facts"]
+    return Step(closing.reopened(doing.case, new_facts=fresh, now=doing.now, brought_at=brought), {})
+
+
+def _check_reopen(doing: Doing) -> list[Problem]:
+    """New facts were brought between receipt and now."""
+    brought, received = doing.values.get("brought_at"), doing.case.received_at
+    if brought is not None and brought > doing.now:
+        return [Problem("field.day.future", field="brought_at")]
+    if brought is not None and received is not None and brought < received:
+        return [Problem("field.day.early", {"date": received.date().isoformat()}, field="brought_at")]
+    return []
 
 
 def _letter(doing: Doing) -> Step:
@@ -160,5 +171,5 @@ EFFECTS: Mapping[str, Effect] = {
 CHECKS: Mapping[str, Check] = {
     "tell": _check_tell, "close": _check_close, "call": _check_call, "letter": _check_letter,
     "withdraw": _check_withdraw, "merge": _check_merge, "restore": _check_restore, "request_review": _check_request,
-    "review_decided": _check_decided,
+    "review_decided": _check_decided, "reopen": _check_reopen,
 }  # fmt: skip

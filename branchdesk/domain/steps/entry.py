@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from branchdesk.domain import cards, investigating, visiting, weight
+from branchdesk.domain import cards, investigating, tasks, visiting, weight
 from branchdesk.domain.case import FIELDS
+from branchdesk.domain.dossier import CCTV, Task
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
 from branchdesk.domain.intake import KEPT, gaps, representatives_problem
@@ -16,7 +17,7 @@ from branchdesk.domain.workflow import Status
 
 
 def _complete(doing: Doing) -> Step:
-    return taken(doing, to=Status.RECEIVED, **_starts(doing))
+    return taken(doing, *_recording(doing), to=Status.RECEIVED, **_starts(doing))
 
 
 def _starts(doing: Doing) -> dict[str, Any]:
@@ -32,6 +33,23 @@ def _check_complete(doing: Doing) -> list[Problem]:
     return [*missing_still, *_entered(doing)]
 
 
+def _recording(doing: Doing) -> tuple[Task, ...]:
+    """The task of fetching a recording that was named after the case was logged; one that runs already follows what
+    was put right."""
+    if _CAMERA.isdisjoint(doing.values):
+        return ()
+    case = taken(doing).case
+    if not case.cctv_place or case.cctv_until is None or case.cctv_secured:
+        return ()
+    fresh = tasks.recording(case, doing.dossier, doing.actor.login, doing.now)
+    running = next((each for each in doing.dossier.open_tasks if each.kind == CCTV), None)
+    if running is None:
+        return (fresh,)
+    moved = replace(running, place=fresh.place, overwritten_on=fresh.overwritten_on, due_on=fresh.due_on)
+    return (moved,) if moved != running else ()
+
+
+_CAMERA = frozenset({"cctv_place", "cctv_until"})
 _STEPS_OF_THEIR_OWN = ("emergency", "cctv_secured")
 """What was done keeps who did it and when: it is ticked off, never typed in afterwards."""
 
@@ -127,7 +145,7 @@ def _regrade(doing: Doing) -> Step:
 
 
 def _correct(doing: Doing) -> Step:
-    step = taken(doing, **_starts(doing))
+    step = taken(doing, *_recording(doing), **_starts(doing))
     if doing.case.status == Status.INCOMPLETE and not gaps(step.case):
         return replace(step, case=replace(step.case, status=str(Status.RECEIVED)))
     return step
