@@ -54,6 +54,12 @@ def slip(session: Session, number: str, *, now: datetime, lang: str, log: bool =
     return made
 
 
+def _still_ahead(case: Case, now: datetime) -> datetime | None:
+    """When the customer is contacted first, as long as that can still be promised on paper."""
+    due = case.response_due if case.responded_at is None else None
+    return due if due is not None and due > now else None
+
+
 def _slip(session: Session, case: Case, printed: int, now: datetime, lang: str) -> Slip:
     store, label = session.store, session.rules.codes.label
     decision = case.decision_due.date() if case.decision_due else None
@@ -73,7 +79,7 @@ def _slip(session: Session, case: Case, printed: int, now: datetime, lang: str) 
         owner=session.display(case.first_owner),
         printed_at=now,
         printed_by=session.user.display,
-        first_contact_by=case.response_due if case.responded_at is None else None,
+        first_contact_by=_still_ahead(case, now),
         decision_by=decision,
         branch_phone=settings.get(store, "branch_phone", ""),
         branch_address=settings.get(store, "branch_address", ""),

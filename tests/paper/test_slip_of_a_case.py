@@ -1,5 +1,6 @@
 """From a logged case to the paper in the customer's hand: read back by another viewer, its code by a scanner."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,11 @@ def test_a_second_print_is_counted_and_marked(branch: Branch, case: Case, qtbot:
     assert "补打 2 次" in on_paper(branch, case, "zh_CN", tmp_path / "d.pdf")
     prints = [each for each in handling.detail(branch.teller, case.uid).entries if each.action == "print"]
     assert [each.details["again"] for each in prints] == [0, 1, 2]
+
+
+def test_a_later_print_promises_nothing_that_is_over(branch: Branch, case: Case) -> None:
+    assert case.response_due is not None
+    for now, ahead in ((NOON, True), (case.response_due + timedelta(minutes=1), False)):
+        slip = paper_data.slip(branch.teller, case.number, now=now, lang="zh_CN", log=False)
+        assert bool(slip.first_contact_by) == ahead
+        assert slip.decision_by == (case.decision_due.date() if case.decision_due else None)
