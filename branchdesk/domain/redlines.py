@@ -102,17 +102,19 @@ def standing(values: Mapping[str, Any], table: Mapping[str, Any]) -> list[str]:
 
 
 def mended(text: str, hit: RedLine, better: str) -> str:
-    """The text put right with one key: a number masked to what may stand there, or the sentence around the passage
-    replaced by the better one."""
+    """The text put right with one key: a number masked to what may stand there, or the passage and nothing else
+    replaced by the better sentence. What was said before and after it stays; only who promised to whom ("我们…您") goes
+    with it, and a word or a full stop that would stand there twice."""
+    before, after = text[: hit.start], text[hit.end :]
     if hit.kind == PERSONAL:
-        return text[: hit.start] + masked_number(text[hit.start : hit.end], hit.key) + text[hit.end :]
-    start = max((each.end() for each in _STOPS.finditer(text, 0, hit.start)), default=0)
-    stop = _STOPS.search(text, hit.end)
-    end = len(text) if stop is None else stop.start() if stop.group() == "\n" else stop.end()
-    lead = text[start : hit.start]
-    start += len(lead) - len(lead.lstrip())
-    gap = " " if start and text[start - 1].isascii() and not text[start - 1].isspace() else ""
-    return text[:start] + gap + better + text[end:]
+        return before + masked_number(text[hit.start : hit.end], hit.key) + after
+    before, after = _SPEAKER.sub("", before), _HEARER.sub("", after)
+    twice = next((size for size in range(min(len(before), len(better)), 0, -1) if before.endswith(better[:size])), 0)
+    said = better[twice:]
+    if after.lstrip()[:1] and after.lstrip()[0] in _MARKS:
+        said = said.rstrip("。.")
+    gap = " " if not twice and before[-1:].isascii() and before[-1:].strip() else ""
+    return before + gap + said + after
 
 
 def wished(text: str, hit: RedLine, table: Mapping[str, Any], wish: str) -> str:
@@ -128,7 +130,9 @@ def masked_number(raw: str, key: str) -> str:
     return mask_phone(digits[-11:]) if key == _PERSONAL_KEYS["mobile"] else mask_id(digits)
 
 
-_STOPS = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
+_SPEAKER = re.compile(r"(?:我们|我行|我|\b(?:we|i)\s)\s*$", re.IGNORECASE)
+_HEARER = re.compile(r"^\s*(?:给?[您你]|\b(?:it|you)\b)(?=[。！？!?；;，,、：:.\s]|$)", re.IGNORECASE)
+_MARKS = "。！？!?；;，,、：:."
 
 
 def _phrases(text: str, table: Mapping[str, Any]) -> Iterator[RedLine]:

@@ -125,10 +125,10 @@ def test_what_stands_is_noted_by_field_and_rule_and_without_the_words() -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("您好。我保证给您解决！请放心。", "您好。BETTER。请放心。"),
+        ("您好。我保证给您解决！请放心。", "您好。BETTER！请放心。"),
         ("不归我管", "BETTER。"),
         ("第一行\n您去找总行吧\n第三行", "第一行\nBETTER。\n第三行"),
-        ("Fine. We guarantee it. Bye", "Fine. BETTER。 Bye"),
+        ("Fine. We guarantee it. Bye", "Fine. BETTER. Bye"),
         ("卡号 4111 1111 1111 1111 被吞", "卡号 ****1111 被吞"),
         ("电话13812345678，身份证11010519491231002X", "电话138 **** 5678，身份证11010519491231002X"),
     ],

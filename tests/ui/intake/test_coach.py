@@ -69,6 +69,28 @@ def test_a_public_reply_gets_a_better_sentence(tab: IntakeTab, hands: Hands) -> 
     assert reply.text() == "您好。我们先核实，查清后按规定办理，今天几点前给您回话。请放心。"
 
 
+def test_one_press_replaces_one_passage_and_keeps_every_other_word(tab: IntakeTab, hands: Hands) -> None:
+    tab.form.reception.source.set_value("social")
+    reply = tab.form.reception.way.reply
+    reply.setText("陈女士，这是规定我也没办法，卡今天还您")
+    (_, hit), *others = tab.footer.coach.hits
+    before, after = reply.text()[: hit.start], reply.text()[hit.end :]
+    reply.setFocus()
+    better(hands)
+    assert reply.text().startswith("陈女士，")
+    assert reply.text().endswith("，卡今天还您")
+    assert len(tab.footer.coach.hits) <= len(others)
+    assert before.startswith("陈女士，")
+    assert after.endswith("，卡今天还您")
+
+
+@pytest.mark.parametrize("field", ["narrative", "customer_name"])
+def test_with_nothing_to_offer_the_key_types_nothing(tab: IntakeTab, hands: Hands, field: str) -> None:
+    tab.form.go_to_field(field)
+    better(hands)
+    assert tab.form.is_blank()
+
+
 def test_the_text_where_somebody_writes_comes_first(tab: IntakeTab) -> None:
     tab.form.story.words.setPlainText(CARD)
     tab.form.story.demand.setFocus()
