@@ -150,7 +150,9 @@ class ActionForm(FormRows):
         """Say beside every gap that it is one."""
         for key, field in self._fields.items():
             if self._is_gap(field):
-                self._say(key, "invalid", self._desk.words.message(Problem("field.required", field=key)))
+                begun = key == "corrective" and self._inputs[key].value()
+                problem = Problem("action.corrective_incomplete" if begun else "field.required", field=key)
+                self._say(key, "invalid", self._desk.words.message(problem))
 
     def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
         """Say the problems beside their rows; the ones that have no row are answered."""
@@ -211,6 +213,8 @@ class ActionForm(FormRows):
         return "remedy_amount" in self._inputs and self._inputs["remedy_amount"].value() not in ("", "0", "0.00")
 
     def _is_gap(self, field: FormField) -> bool:
+        if field.key == "corrective" and self._inputs[field.key].value():
+            return not self._inputs[field.key].answered()  # begun, and without a person or a day
         if not self._asked(field):
             return False
         if field.waived_by in self._inputs and self._inputs[field.waived_by].answered():

@@ -151,9 +151,9 @@ class _Measure(QWidget):
         self.kept: dict[str, Any] = {}
         self.what = LineEdit(placeholder=self.tr("What is put right for good"), name=self.tr("Corrective action"))
         self.owner = ComboBox(name=self.tr("Person responsible"))
-        self.owner.set_options([("", self.tr("Who")), *people])
+        self.owner.set_options([("", self.tr("Person responsible…")), *people])
         self.supervisor = ComboBox(name=self.tr("Seen to by"))
-        self.supervisor.set_options([("", self.tr("Seen to by")), *people])
+        self.supervisor.set_options([("", self.tr("Seen to by…")), *people])
         self.due = DateBox(today, name=self.tr("Due on"), ahead=True)
         self.due.setPlaceholderText(self.tr("Due on"))
         for box in (self.owner, self.supervisor):
@@ -179,6 +179,22 @@ class _Measure(QWidget):
         for box in (self.owner, self.supervisor):
             box.value_changed.connect(lambda _key: owner.changed.emit())
         self.due.textChanged.connect(owner.changed)
+
+    def gap(self) -> QWidget | None:
+        """What a begun action lacks: a person or a day; None if nothing. Who sees to it is oneself if not said."""
+        if not self.what.value():
+            return None
+        return self.owner if not self.owner.value() else self.due if self.due.day() is None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter walks the action from what to when; only then it leaves it."""
+        walk: list[QWidget] = [self.what, self.owner, self.supervisor, self.due]
+        here = next((place for place, each in enumerate(walk) if each.hasFocus()), len(walk))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in _ENTER and plain and self.what.value() and here + 1 < len(walk):
+            walk[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def record(self) -> dict[str, Any]:
         """The action as the case keeps it."""
@@ -215,11 +231,16 @@ class CorrectiveEdit(QWidget):
         self._more.clicked.connect(self._begin)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._more)
+        self.changed.connect(self._aim)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def records(self) -> list[dict[str, Any]]:
         """The actions that say what is done."""
         return [record for record in (row.record() for row in self._rows) if record["what"]]
+
+    def complete(self) -> bool:
+        """Whether no action that was begun lacks a person or a day."""
+        return all(row.gap() is None for row in self._rows)
 
     def set_records(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Show these actions."""
@@ -236,6 +257,10 @@ class CorrectiveEdit(QWidget):
         row.deleteLater()
         self._more.setFocus()
         self.changed.emit()
+
+    def _aim(self) -> None:
+        """Who is sent here comes to what is missing, else to where an action is added."""
+        self.setFocusProxy(next((gap for gap in (row.gap() for row in self._rows) if gap is not None), self._more))
 
     def _begin(self) -> None:
         self._add({"supervisor": self._mine}).what.setFocus()
@@ -263,6 +288,10 @@ class RecordsInput(Input):
 
     def value(self) -> list[dict[str, Any]]:
         return self._edit.records()
+
+    def answered(self) -> bool:
+        """Something is put right, and each action of it has its people and its day."""
+        return bool(self.value()) and self._edit.complete()
 
     def set_value(self, value: Any) -> None:
         self._edit.set_records(tuple(value or ()))

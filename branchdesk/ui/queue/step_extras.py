@@ -86,7 +86,8 @@ class ClosingExtras:
     def weigh(self, detail: Detail, offered: Offered) -> Weighed:
         """Tick what stands."""
         whys = len(self._form.input("whys").value()) if self._form.has("whys") else 0
-        tasks = len(self._form.input("corrective").value()) if self._form.has("corrective") else 0
+        corrective = self._form.input("corrective") if self._form.has("corrective") else None
+        tasks = len(corrective.value()) if corrective is not None and corrective.answered() else 0
         self.checklist.show_case(detail, whys, tasks)
         self.improving.show_detail(detail, offered)
         return Weighed()

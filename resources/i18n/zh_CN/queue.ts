@@ -2090,12 +2090,16 @@
         <translation>责任人</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>谁负责</translation>
+        <source>Person responsible…</source>
+        <translation>责任人…</translation>
     </message>
     <message>
         <source>Seen to by</source>
         <translation>督导人</translation>
+    </message>
+    <message>
+        <source>Seen to by…</source>
+        <translation>督导人…</translation>
     </message>
     <message>
         <source>Due on</source>

@@ -1,7 +1,7 @@
 """The form of an action: derived from the declarations, prefilled, with problems and red lines beside the fields."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -16,6 +16,8 @@ from branchdesk.services import handling
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.queue.action_form import ActionForm
 from branchdesk.ui.queue.form_fields import fields_of
+from branchdesk.ui.widgets.fields import ComboBox
+from branchdesk.ui.widgets.moments import DateBox
 from tests.ui.conftest import LOGIN, NOW
 from tests.ui.queue.conftest import Hands, nameless
 
@@ -237,3 +239,29 @@ def test_remedies_are_reached_by_arrows_and_digits_and_asked_with_an_amount(
 def test_a_place_is_no_department(log: Log, make_form: MakeForm) -> None:
     """Where it happened says nothing about who is answerable."""
     assert "responsible_unit" not in make_form("conclude", log(involved_unit="2 号机")).values()
+
+
+def test_enter_walks_a_corrective_action_to_its_day(log: Log, walk: Walk, make_form: MakeForm, hands: Hands) -> None:
+    """Begun without a person or a day it is missing; who is sent there comes to what is missing."""
+    form = make_form("propose", walk(log(), "investigating"))
+    field = form.input("corrective")
+    field.widget.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press(Qt.Key.Key_Space)
+    assert "整改措施" not in form.gaps()
+    hands.write("座机移回大堂")
+    assert "整改措施" in form.gaps()
+    hands.press(Qt.Key.Key_Return)
+    owner = hands.at()
+    assert isinstance(owner, ComboBox)
+    assert owner.currentText() == "Person responsible…"
+    owner.set_value("0318")
+    hands.press(Qt.Key.Key_Return)
+    assert isinstance(hands.at(), ComboBox)
+    assert hands.at() is not owner
+    hands.press(Qt.Key.Key_Return)
+    day = hands.at()
+    assert isinstance(day, DateBox)
+    field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert hands.at() is day
+    day.set_day(date(2026, 3, 13))
+    assert "整改措施" not in form.gaps()
