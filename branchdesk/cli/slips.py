@@ -12,7 +12,12 @@ def run_say(console: Console) -> int:
     options = console.options
     with console.session() as session:
         now = console.clock()
-        found = slip_lookup.by_digits(session, options.number) or [slip_lookup.by_code(session, options.number)]
+        found = slip_lookup.by_digits(session, options.number)
+        digits = "".join(options.number.split())
+        if not found and digits.isdecimal():
+            key = "say.few_digits" if len(digits) < slip_lookup.FEWEST else "say.no_digits"
+            raise NotFound(Problem(key, {"digits": digits[:20], "fewest": slip_lookup.FEWEST}))
+        found = found or [slip_lookup.by_code(session, options.number)]
         said = [
             {
                 "number": case.number,
@@ -32,7 +37,7 @@ def run_files(console: Console) -> int:
         if options.copy:
             one = next((each for each in kept if each.id == options.copy), None)
             if one is None:
-                raise NotFound(Problem("attachment.gone", {"name": options.copy}))
+                raise NotFound(Problem("attachment.no_such", {"id": options.copy}))
             place = Path(options.to or ".").expanduser().resolve()
             target = place / handling.last_part(one.name) if place.is_dir() else place
             viewing.copy_out(session, one, target, options.reason, now=console.clock())

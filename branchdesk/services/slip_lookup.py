@@ -12,6 +12,9 @@ from branchdesk.domain.errors import NotFound, Problem
 from branchdesk.services.session import Session
 from branchdesk.store import cases, search, settings
 
+FEWEST = 4
+"""Digits of a number or a phone that are looked for."""
+
 MOST = 5
 """Cases told for four digits; more than that say nothing to a customer at the counter."""
 
@@ -38,7 +41,7 @@ def by_code(session: Session, text: str) -> Case:
 def by_digits(session: Session, text: str) -> list[Case]:
     """The cases whose number or phone ends in these digits, the newest first; nothing for other texts."""
     wanted = "".join(text.split())
-    if not (wanted.isdecimal() and wanted.isascii() and len(wanted) >= 4):
+    if not (wanted.isdecimal() and wanted.isascii() and len(wanted) >= FEWEST):
         return []
     found = cases.by_uids(session.store, search.find(session.store, wanted, MOST * 4))
     fitting = [case for case in found if case.number.endswith(wanted) or case.phone.endswith(wanted)]
