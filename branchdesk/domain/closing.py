@@ -235,6 +235,9 @@ def reopened(case: Case, *, new_facts: bool, now: datetime, brought_at: datetime
             "decision_late": False,
             "extensions": 0,
             "extended_to": None,
+            "extension_approver": "",
+            "extension_told_on": None,
+            "extension_ref": "",
         }
     return replace(
         case,

@@ -17,22 +17,34 @@ from branchdesk.domain.workflow import SUPERVISOR
 
 
 def problems(
-    case: Case, dossier: Dossier, values: Mapping[str, Any], second: User | None, authority: AuthorityTable
+    case: Case,
+    dossier: Dossier,
+    values: Mapping[str, Any],
+    actor: User,
+    second: User | None,
+    authority: AuthorityTable,
 ) -> list[Problem]:
-    """What is wrong with a payment as keyed."""
+    """What is wrong with a payment as keyed. Of a kind the plan does not name he pays what he may grant alone."""
     amount = values["amount_paid"]
     if amount <= 0:
         return [Problem("action.nothing_paid", field="amount_paid")]
     total = dossier.paid(case.round) + amount
     approved = case.remedy_amount or 0
-    if total <= approved:
+    kinds, planned = (values["kind_paid"],), values["kind_paid"] in case.remedy_kinds
+    if total <= approved and (planned or may_grant(actor, total, authority, kinds)):
         return []
+    if second is None and total <= approved:
+        return [Problem("action.unplanned_kind", field="kind_paid")]
     if second is None:
         known = {"approved": _yuan(approved), "total": _yuan(total)}
         return [Problem("action.over_plan", known, field="amount_paid")]
-    if second.login == case.handler or recused(case, second) or SUPERVISOR not in second.roles:
+    if (
+        second.login in (actor.login, case.handler, case.proposer)
+        or recused(case, second)
+        or SUPERVISOR not in second.roles
+    ):
         return [Problem("access.second_role")]
-    if not may_grant(second, total, authority, (values["kind_paid"],)):
+    if not may_grant(second, total, authority, kinds):
         return [Problem("action.over_limit", {"amount": total // 100}, field="amount_paid")]
     return []
 
@@ -42,7 +54,8 @@ def paid(
 ) -> Payment:
     """The line of the ledger. Its approver is who approved the plan, or who raised it on the spot; a plan within the
     handler's own authority was his."""
-    over = dossier.paid(case.round) + values["amount_paid"] > (case.remedy_amount or 0)
+    more = dossier.paid(case.round) + values["amount_paid"] > (case.remedy_amount or 0)
+    over = more or values["kind_paid"] not in case.remedy_kinds
     approver = second.login if over and second is not None else case.approver or case.handler or actor.login
     return Payment(
         case_uid=case.uid, no=following(dossier.payments), round=case.round, kind=values["kind_paid"],

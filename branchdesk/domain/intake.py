@@ -37,6 +37,13 @@ def gaps(case: Case) -> tuple[str, ...]:
     return tuple(key for key in needed(case.kind) if getattr(case, key) in ("", None) and not waived.get(key, False))
 
 
+def grade_problem(case: Case) -> Problem | None:
+    """A complaint is at least grade 2 unless somebody says why not (R5)."""
+    if case.kind != COMPLAINT or case.grade != "3" or case.grade_reason:
+        return None
+    return Problem("field.required", field="grade_reason")
+
+
 def read_values(values: Mapping[str, Any], codes: CodeBook) -> tuple[dict[str, Any], list[Problem]]:
     """Parsed case values from what a form, a file or JSON gave, and all problems at once.
 

@@ -64,7 +64,13 @@ def with_new_facts(case: Case, facts: str, now: datetime) -> Case:
     fresh: dict[str, Any] = {"narrative": added, "decision_from": now}
     limit = clocks.decision_due(now, case.complicated)
     if case.extended_to is None or case.extended_to <= limit:
-        fresh |= {"extensions": 0, "extended_to": None, "extension_told_on": None, "extension_approver": ""}
+        fresh |= {
+            "extensions": 0,
+            "extended_to": None,
+            "extension_told_on": None,
+            "extension_approver": "",
+            "extension_ref": "",
+        }
     return altered(visited(case), **fresh)
 
 

@@ -142,6 +142,9 @@ def log(
         raise NotAllowed(Problem("access.role", {"action": "log"}))
     case, problems = draft_case(session, values, opened_at or now, now)
     case = altered(case, attention=attention or case.attention)
+    ungrounded = intake.grade_problem(case)
+    if ungrounded is not None:
+        problems.append(ungrounded)
     people = handling.people(session, values)
     if case.handler:
         problems += investigating.handler_problems(case, people.get(case.handler))

@@ -127,7 +127,11 @@ def test_dual_tracking_takes_two_people_and_looks_at_the_effect(branch: Branch) 
     assert look.due_on == at.date() + 30 * DAY
     assert refused(branch.handler, case, "check_effect", {"task": 2, "effect": "effective"}, at) == {"access.role"}
     case = handling.do(
-        branch.supervisor, case.uid, "check_effect", {"task": 2, "effect": "not_effective"}, now=at + DAY
+        branch.supervisor,
+        case.uid,
+        "check_effect",
+        {"task": 2, "effect": "not_effective", "note": "又发生"},
+        now=at + DAY,
     )
     assert (case.corrective[0]["effect"], case.open_tasks) == ("not_effective", 0)
     told = {"way": "phone", "words": "已组织再培训", "told_on": at.date()}

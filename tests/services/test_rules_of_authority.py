@@ -222,3 +222,68 @@ def test_nobody_writes_over_what_is_said_against_him(branch: Branch, action: str
     given, at = RECUSED_TOO[action], NOON + 9 * HOUR
     assert refused(branch.supervisor.as_user(OTHER), case, action, given, None, at) == {"access.recused"}
     assert handling.do(branch.supervisor, case.uid, action, given, now=at)
+
+
+def test_grade_three_of_a_complaint_says_why(branch: Branch) -> None:
+    with pytest.raises(InvalidCase) as found:
+        logged(branch.teller, grade="3")
+    assert [each.field for each in found.value.problems] == ["grade_reason"]
+    assert logged(branch.teller, grade="3", grade_reason="只是建议").grade == "3"
+    assert logged(branch.teller, kind="enquiry", grade="3").grade == "3"
+    waiting = logged(branch.teller, phone="", grade="2")
+    assert refused(branch.teller, waiting, "complete", {"phone": "13812345678", "grade": "3"}) == {"field.required"}
+    assert refused(branch.handler, waiting, "correct", {"grade": "3", "reason": "x"}) == {"field.required"}
+
+
+def test_an_open_case_keeps_its_handler(branch: Branch) -> None:
+    case = led(branch.supervisor, logged(branch.teller), "start", NOON)
+    assert refused(branch.handler, case, "correct", {"handler": "", "reason": "x"}) == {"field.required"}
+
+
+def test_a_crowd_counted_later_makes_it_major(branch: Branch) -> None:
+    given = {"group_size": 20, "reason": "又来了人"}
+    case = handling.do(branch.handler, logged(branch.teller).uid, "correct", given, now=NOON)
+    assert (case.major, case.major_reason) == (True, "group")
+    waiting = logged(branch.teller, phone="")
+    done = handling.do(branch.teller, waiting.uid, "complete", {"phone": "13812345678", "group_size": 25}, now=NOON)
+    assert done.major
+
+
+def test_a_payment_is_of_the_plan_or_of_somebodys_authority(branch: Branch) -> None:
+    join(branch, OTHER)
+    case = led(branch.handler, logged(branch.teller), "conclude", NOON)
+    at = NOON + 6 * HOUR
+    plan = dict(values("propose", at, remedy_amount="1,500", remedy_kinds=["gift"]))
+    case = handling.do(branch.supervisor, case.uid, "propose", plan, now=at)
+    assert (case.status, case.proposer) == ("acting", "0100")
+    pay = {"kind_paid": "compensation", "amount_paid": "1,500", "paid_on": str(at.date()), "receipt": "1"}
+    assert refused(branch.handler, case, "pay", pay, None, at) == {"action.unplanned_kind"}
+    assert refused(branch.handler, case, "pay", pay, branch.supervisor.user, at) == {"access.second_role"}
+    assert handling.do(branch.handler, case.uid, "pay", pay, now=at, second=OTHER).compensation_paid == 150_000
+
+
+def test_an_effect_is_not_seen_before_it_can_show(branch: Branch) -> None:
+    case, at = led(branch.supervisor, logged(branch.teller), "start", NOON), NOON + 3 * HOUR
+    task = {"task_kind": "corrective", "what": "巡检", "owner": "0318", "due_on": "2026-04-01", "effect_days": 30}
+    case = handling.do(branch.supervisor, case.uid, "add_task", task, now=at)
+    case = handling.do(branch.handler, case.uid, "finish_task", {"task": 1, "proof": "已做"}, now=at)
+    look = {"task": 2, "effect": "effective"}
+    assert refused(branch.supervisor, case, "check_effect", look, None, at) == {"action.effect_early"}
+    reasoned = {**look, "note": "设备已换新"}
+    assert handling.do(branch.supervisor, case.uid, "check_effect", reasoned, now=at).open_tasks == 0
+
+
+def test_new_facts_take_the_extension_of_the_old_period_along(branch: Branch) -> None:
+    case = led(branch.supervisor, logged(branch.teller), "start", NOON)
+    assert case.decision_due is not None
+    extend = {
+        "reason": "鉴定", "extended_to": case.decision_due + 20 * 24 * HOUR, "extension_approver": "分行",
+        "extension_ref": "12 号", "extension_told_on": NOON.date(),
+    }  # fmt: skip
+    now = NOON + 2 * HOUR
+    case = handling.do(branch.supervisor, case.uid, "extend", extend, now=now)
+    for action in ("conclude", "propose", "finish", "tell"):
+        now += HOUR
+        case = handling.do(branch.supervisor, case.uid, action, values(action, now), now=now)
+    after = handling.do(branch.supervisor, case.uid, "reopen", {"reason": "x", "new_facts": True}, now=now)
+    assert (after.extension_approver, after.extension_told_on, after.extension_ref) == ("", None, "")

@@ -9,15 +9,16 @@ from branchdesk.domain.case import FIELDS
 from branchdesk.domain.dossier import CCTV, Task
 from branchdesk.domain.errors import Problem
 from branchdesk.domain.fields import plain
-from branchdesk.domain.intake import KEPT, gaps, representatives_problem
+from branchdesk.domain.grading import MAJOR_GROUP
+from branchdesk.domain.intake import COMPLAINT, KEPT, gaps, grade_problem, representatives_problem
 from branchdesk.domain.people import approver, recused
 from branchdesk.domain.steps.closing import closing_step
 from branchdesk.domain.steps.doing import Check, Doing, Effect, Step, taken
-from branchdesk.domain.workflow import Status
+from branchdesk.domain.workflow import OPEN, Status
 
 
 def _complete(doing: Doing) -> Step:
-    return taken(doing, *_recording(doing), to=Status.RECEIVED, **_starts(doing))
+    return taken(doing, *_recording(doing), to=Status.RECEIVED, **_starts(doing), **_crowd(doing))
 
 
 def _starts(doing: Doing) -> dict[str, Any]:
@@ -31,6 +32,25 @@ def _starts(doing: Doing) -> dict[str, Any]:
 def _check_complete(doing: Doing) -> list[Problem]:
     missing_still = [Problem("field.required", field=key) for key in gaps(taken(doing).case)]
     return [*missing_still, *_entered(doing)]
+
+
+_GRADING = frozenset({"kind", "grade", "grade_reason"})
+
+
+def _ungrounded(doing: Doing) -> list[Problem]:
+    """Grade 3 without a reason, once a case is complete or whenever its grade is touched."""
+    if doing.action.key != "complete" and _GRADING.isdisjoint(doing.values):
+        return []
+    found = grade_problem(taken(doing).case)
+    return [found] if found is not None else []
+
+
+def _crowd(doing: Doing) -> dict[str, Any]:
+    """As many people as make a complaint major at intake make it major when they are counted later."""
+    case = taken(doing).case
+    if "group_size" not in doing.values or case.kind != COMPLAINT or case.group_size < MAJOR_GROUP:
+        return {}
+    return {"major": True, "major_reason": case.major_reason or "group"}
 
 
 def _recording(doing: Doing) -> tuple[Task, ...]:
@@ -57,7 +77,7 @@ _STEPS_OF_THEIR_OWN = ("emergency", "cctv_secured")
 def _entered(doing: Doing) -> list[Problem]:
     """What is wrong with fields of the case that are filled in or corrected after it was logged: the rules of logging
     and of handing over hold here too."""
-    found = _received_later(doing) + _check_weight(doing)
+    found = _received_later(doing) + _ungrounded(doing) + _check_weight(doing)
     if doing.reported and taken(doing).case.kind != doing.case.kind:
         found.append(Problem("action.kind_reported", {"period": doing.case.period}, field="kind"))
     if doing.values.get("handler"):
@@ -145,7 +165,7 @@ def _regrade(doing: Doing) -> Step:
 
 
 def _correct(doing: Doing) -> Step:
-    step = taken(doing, *_recording(doing), **_starts(doing))
+    step = taken(doing, *_recording(doing), **_starts(doing), **_crowd(doing))
     if doing.case.status == Status.INCOMPLETE and not gaps(step.case):
         return replace(step, case=replace(step.case, status=str(Status.RECEIVED)))
     return step
@@ -155,7 +175,8 @@ def _check_correct(doing: Doing) -> list[Problem]:
     own = [key for key in doing.values if key in FIELDS]
     if not own:
         return [Problem("action.nothing_to_correct")]
-    emptied = [key for key in own if key in KEPT and not doing.values[key]]
+    kept = (*KEPT, "handler") if doing.case.handler and doing.case.status in OPEN else KEPT
+    emptied = [key for key in own if key in kept and not doing.values[key]]
     if doing.case.status != Status.INCOMPLETE:
         filled = gaps(doing.case)
         emptied += [key for key in gaps(taken(doing).case) if key not in (*filled, *emptied)]

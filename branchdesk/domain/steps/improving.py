@@ -78,7 +78,11 @@ def _check_effect(doing: Doing) -> Step:
 
 def _effect_problems(doing: Doing) -> list[Problem]:
     task = _named(doing)
-    return [] if task is not None and task.kind == EFFECT else _unknown(doing)
+    if task is None or task.kind != EFFECT:
+        return _unknown(doing)
+    if task.due_on > doing.today and not doing.values.get("note"):
+        return [Problem("action.effect_early", {"date": task.due_on.isoformat()}, field="note")]
+    return []
 
 
 def _change_task(doing: Doing) -> Step:

@@ -80,7 +80,9 @@ def _pay(doing: Doing) -> Step:
 
 def _check_pay(doing: Doing) -> list[Problem]:
     found = day_problem(doing, "paid_on")
-    return found + compensation.problems(doing.case, doing.dossier, doing.values, doing.second, doing.rules.authority)
+    return found + compensation.problems(
+        doing.case, doing.dossier, doing.values, doing.actor, doing.second, doing.rules.authority
+    )
 
 
 def _cancel_payment(doing: Doing) -> Step:
