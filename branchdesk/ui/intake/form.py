@@ -54,6 +54,7 @@ class IntakeForm(QScrollArea):
         self.desk = desk
         self.kind = COMPLAINT
         self._silent = False
+        self._starred: frozenset[str] = frozenset()
         # What is made inside its place is never moved there: each move styles everything below it once more.
         self._page = QWidget(self.viewport())
         self.customer = CustomerPart(desk, self._page)
@@ -127,14 +128,19 @@ class IntakeForm(QScrollArea):
     def set_kind(self, kind: str) -> None:
         """What kind of case this is: it decides what is needed."""
         self.kind = kind
-        wanted = frozenset(needed(kind))
+        self._starred = frozenset(needed(kind))
         for part in self.parts():
             part.show_kind(kind)
-            part.set_required(wanted)
+            part.set_required(self._starred)
         self._part_changed()
 
-    def ask(self, gaps: Iterable[str], wrong: Iterable[str], values: Mapping[str, Any]) -> None:
-        """These fields still need an answer: Enter walks to them. Messages go where nothing is missing or wrong."""
+    def ask(self, gaps: Iterable[str], wrong: Iterable[str], values: Mapping[str, Any], starred: Iterable[str]) -> None:
+        """These fields still need an answer: Enter walks to them. Messages go where nothing is missing or wrong.
+        starred: what this kind of case needs; a visit to a case that is there needs less than a new one."""
+        if self._starred != (wanted := frozenset(starred)):
+            self._starred = wanted
+            for part in self.parts():
+                part.set_required(wanted)
         open_gaps, told = frozenset(gaps), frozenset((*gaps, *wrong))
         self.walk.ask(
             needed={_STOP_OF.get(key, key) for key in open_gaps},

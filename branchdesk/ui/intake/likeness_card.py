@@ -145,9 +145,10 @@ class LikenessCard(Card):
             again = self._repeat == (case.uid, key)
             self._settle(case, "" if again else _repeat_of(key))
             self._show_note()
-            self.settled.emit(*self._repeat)
         self.close_choices()
         self.left.emit()
+        if key != "customer":
+            self.settled.emit(*self._repeat)  # last: who hears it may lead on from the field that was left
 
     def _settle(self, case: Case, repeat: Repeat) -> None:
         self._repeat = (case.uid, repeat) if repeat else ("", "")

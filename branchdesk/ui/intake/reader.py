@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from branchdesk.domain.cards import SAFETY
+from branchdesk.domain.intake import needed
 from branchdesk.ui.desk import Desk
 from branchdesk.ui.intake import reading
 from branchdesk.ui.intake.aside import Aside
@@ -40,7 +41,9 @@ class Reader(QObject):
         look = aside.likeness.outlook
         if look is not None and not look.takes_number:
             read = reading.as_visit(read, look)
-        form.ask(read.gaps, [problem.field for problem in read.problems], typed)
+        visit = look is not None and not look.takes_number
+        starred = read.needed if visit else needed(form.kind)
+        form.ask(read.gaps, [problem.field for problem in read.problems], typed, starred)
         form.messages.warn(read.warnings)
         form.reception.way.warn(read.warnings)
         form.story.show_reading(suggested.grade, values)

@@ -4,7 +4,7 @@ Several cases that fit are listed with masked names; the clerk asks for one thin
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.domain.case import Case
@@ -23,6 +23,8 @@ from branchdesk.ui.widgets.ime import composing
 from branchdesk.ui.widgets.labels import announce, label
 
 _WAIT_MS = 60
+KEPT_MS = 60_000
+"""How long an answer stands: the next customer must not read it."""
 
 
 class AskLine(LineEdit):
@@ -64,6 +66,10 @@ class ReturningCard(Card):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.look)
+        self._kept = QTimer(self)
+        self._kept.setSingleShot(True)
+        self._kept.setInterval(KEPT_MS)
+        self._kept.timeout.connect(self.forget)
         self.line.textChanged.connect(lambda _text: self._timer.start())
         self.line.returnPressed.connect(self._open)
         self.line.copy_asked.connect(self.reading.copy)
@@ -76,10 +82,25 @@ class ReturningCard(Card):
         self.line.selectAll()
         return True
 
+    def forget(self) -> None:
+        """Another customer stands there: nothing of the last one stays."""
+        if self.line.text() or self.case is not None:
+            self.line.clear()
+            self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.line.text():
+            self.look()  # the case may have moved on while the card was away
+
     def look(self) -> None:
         """Find what is typed and show the sentence of the one case that fits."""
         self._timer.stop()
         text = self.line.value().strip()
+        if text:
+            self._kept.start()
+        else:
+            self._kept.stop()
         empty(self._rows)
         found, words = self._found(text)
         self._say(words)

@@ -82,6 +82,7 @@ class IntakeTab(Tab):
     def leave(self) -> None:
         commit()
         self.travel.remember()
+        self.aside.returning.forget()
         self.entry.drafting.keep()
 
     def go_to(self, where: Mapping[str, Any]) -> None:
@@ -155,6 +156,7 @@ class IntakeTab(Tab):
         self.threat.handed.connect(self._handed)
         aside.suggest.taken.connect(self.form.matter.take)
         aside.likeness.settled.connect(lambda _uid, _repeat: self._touched())
+        aside.likeness.settled.connect(self.travel.to_words)
         self.after.shown.connect(self._show_sheet)
         self.after.amending.done.connect(self._next_customer)
         aside.likeness.customer_wanted.connect(self._take_customer)
@@ -196,6 +198,7 @@ class IntakeTab(Tab):
         """Another sheet lies in the form."""
         self._show_head()
         self.header.show_draft(None)
+        self.aside.returning.forget()
         self.shelf.show()
         self.reader.look_again()
 
@@ -251,7 +254,10 @@ class IntakeTab(Tab):
         self.form.matter.take_usual(kind if kind != "complaint" else "")
         self.form.set_kind(kind)
         self._show_head()
-        self.form.walk.on("")
+        if self.form.is_blank():
+            self.form.go_to_field("customer_name")  # the customer comes first, whatever he wants
+        else:
+            self.form.walk.on("")
 
     def _handed(self) -> None:
         """Somebody threatens: the card is in sight, and what is written down is saved without a further key."""

@@ -53,6 +53,11 @@ class Travel(QObject):
         card = self._aside.likeness
         self.to_card("likeness", card.open_choices, blank=bool(card.likes))
 
+    def to_words(self, _uid: str, repeat: str) -> None:
+        """What this visit is was decided: what the customer says now is next."""
+        if repeat:
+            self._form.go_to_field("narrative")
+
     def to_emergency(self) -> None:
         """Alt+E: into the emergency card, if one is called for."""
         if self._aside.emergency.shown:

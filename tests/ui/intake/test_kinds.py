@@ -37,7 +37,8 @@ def test_an_enquiry_is_answered_and_closed_with_the_save(
     tab: IntakeTab, desk: Desk, hands: Hands, toasts: list[str], quiet: Callable[[], None]
 ) -> None:
     hands.press(Qt.Key.Key_3, modifier=ALT)
-    assert (tab.form.matter.picker.value(), at(tab)) == ("Z03", "narrative")
+    assert (tab.form.matter.picker.value(), at(tab)) == ("Z03", "customer_name"), "the customer comes first"
+    tab.form.go_to_field("narrative")
     hands.type("大额存单什么时候有额度")
     hands.press(Qt.Key.Key_Tab)
     assert at(tab) == "answer"
@@ -57,6 +58,7 @@ def test_an_enquiry_without_an_answer_stays_open(
     tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
 ) -> None:
     hands.press(Qt.Key.Key_3, modifier=ALT)
+    tab.form.go_to_field("narrative")
     hands.type("大额存单什么时候有额度")
     hands.press(Qt.Key.Key_S, modifier=CTRL)
     quiet()
@@ -69,6 +71,8 @@ def test_praise_names_whom_and_is_closed_when_the_customer_was_thanked(
     tab: IntakeTab, desk: Desk, hands: Hands, quiet: Callable[[], None]
 ) -> None:
     hands.press(Qt.Key.Key_4, modifier=ALT)
+    assert at(tab) == "customer_name"
+    tab.form.go_to_field("narrative")
     hands.type("很耐心，陪老人办完")
     hands.press(Qt.Key.Key_Tab)
     assert at(tab) == "praised"

@@ -110,7 +110,7 @@ def test_in_a_narrow_window_a_choice_closes_the_overlay(fee: Case, tab: IntakeTa
     tab.form.go_to_field("phone")
     hands.press(F4, Qt.Key.Key_1)
     assert not tab.aside.likeness.isVisible()
-    assert at(tab) == "phone"
+    assert at(tab) == "narrative"
     assert tab.footer.both.text().startswith("Note it")
 
 
@@ -153,7 +153,7 @@ def test_the_same_complaint_is_a_visit_without_a_number(
     hands.press(F4)
     assert at(tab) == ""
     hands.press(Qt.Key.Key_1)
-    assert at(tab) == "phone"
+    assert at(tab) == "narrative"
     assert tab.aside.likeness.note() == "Same complaint: a visit noted on 26-0001, no new number"
     assert tab.header.findChildren(type(tab.header._number))[1].text() == fee.number
     assert tab.footer.words() == "All needed fields are filled"
@@ -226,7 +226,7 @@ def test_a_decision_can_be_taken_back_and_escape_decides_nothing(fee: Case, tab:
     tab.form.go_to_field("phone")
     hands.press(F4, Qt.Key.Key_1)
     hands.press(F4, ESC)
-    assert at(tab) == "phone"
+    assert at(tab) == "narrative"
     assert tab.aside.likeness.repeat == (fee.uid, "same")
     hands.press(F4, Qt.Key.Key_1)
     assert tab.aside.likeness.repeat == ("", "")
@@ -255,3 +255,19 @@ def test_a_draft_knows_again_what_the_visit_was(
     hands.press(Qt.Key.Key_F3)
     quiet()
     assert tab.aside.likeness.repeat == (fee.uid, "same")
+
+
+def test_what_is_not_needed_any_more_loses_its_star_and_the_words_are_next(
+    desk: Desk, tab: IntakeTab, hands: Hands, quiet: Callable[[], None]
+) -> None:
+    logged(desk)
+    tab.form.show_values(CHEN)
+    tab.form.changed.emit()
+    quiet()
+    rows = tab.form.rows
+    assert rows["matter"].property("required")
+    hands.press(F4, Qt.Key.Key_1)
+    assert not rows["matter"].property("required")
+    assert at(tab) == "narrative"
+    hands.press(F4, Qt.Key.Key_1)
+    assert rows["matter"].property("required"), "taken back: an entry like any other"

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from branchdesk.domain import numbering
 from branchdesk.services import intake
 from branchdesk.ui.desk import Desk
-from branchdesk.ui.intake.returning_card import ReturningCard
+from branchdesk.ui.intake.returning_card import KEPT_MS, ReturningCard
 from branchdesk.ui.intake.tab import IntakeTab
 from branchdesk.ui.widgets.buttons import ActionButton
 from tests.ui.conftest import NOW
@@ -85,6 +85,21 @@ def test_enter_opens_the_case_and_esc_leaves(card: ReturningCard, desk: Desk, qt
     assert (card.line.text(), card.reading.words) == ("", "")
     with qtbot.waitSignal(card.left):
         qtbot.keyClick(card.line, Qt.Key.Key_Escape)
+
+
+def test_the_next_customer_reads_nothing_of_the_last_one(desk: Desk, qtbot: QtBot) -> None:
+    log(desk, "陈桂芳", "13812345678")
+    tab = IntakeTab(desk)
+    qtbot.addWidget(tab)
+    card = tab.aside.returning
+    for away in (tab.leave, tab.shelf.clear, card._kept.timeout.emit, tab._next_customer):
+        assert typed(card, "5678")
+        assert card._kept.isActive()
+        assert card._kept.interval() == KEPT_MS
+        away()
+        assert (card.line.text(), card.reading.words, card.case) == ("", "", None)
+        assert not card._kept.isActive()
+    tab.close_down()
 
 
 def test_the_key_leads_there_and_back_and_keeps_what_is_written(desk: Desk, qtbot: QtBot) -> None:
