@@ -16,7 +16,7 @@ from branchdesk.domain.callbacks import RUNNING
 from branchdesk.domain.case import FIELDS, Case, altered
 from branchdesk.domain.clocks import stamp
 from branchdesk.domain.dossier import Dossier
-from branchdesk.domain.errors import InvalidCase, NotAllowed, NotFound, Problem
+from branchdesk.domain.errors import BranchDeskError, InvalidCase, NotAllowed, NotFound, Problem
 from branchdesk.domain.fields import parse
 from branchdesk.domain.likeness import apart
 from branchdesk.domain.masking import mask_words, masked, names_of
@@ -124,6 +124,27 @@ def do(
     """
     with session.store.transaction():
         return step(session, number_or_uid, action, values, now, second, expected_revision)
+
+
+def check(
+    session: Session, number_or_uid: str, action: str, values: Mapping[str, Any], *, now: datetime
+) -> BranchDeskError | None:
+    """What would refuse an action with these values as things stand, None if nothing; nothing is saved."""
+    case = find_case(session, number_or_uid)
+    try:
+        transitions.apply(
+            action,
+            stamp(case, session.rules, now),
+            values,
+            session.user,
+            session.rules,
+            now=now,
+            people=people(session, values, action),
+            dossier=dossiers.of_case(session.store, case.uid),
+        )
+    except (InvalidCase, NotAllowed) as refused:
+        return refused
+    return None
 
 
 def step(

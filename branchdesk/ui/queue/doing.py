@@ -31,6 +31,10 @@ class Doing(QObject):
         self._desk = desk
         self.busy = False
 
+    def refusal(self, case: Case, action: str, values: Mapping[str, Any]) -> BranchDeskError | None:
+        """What would refuse the action now, before a person is asked whether he means it."""
+        return handling.check(self._desk.session, case.uid, action, values, now=self._desk.now())
+
     def run(
         self, case: Case, action: str, values: Mapping[str, Any], *, second: User | None = None, back: bool = False
     ) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 from branchdesk.services import handling
 from branchdesk.services.handling import Detail
 from branchdesk.ui.desk import Desk
@@ -18,6 +20,8 @@ from branchdesk.ui.queue.inputs import MoneyInput
 from branchdesk.ui.queue.offering import Offered
 from branchdesk.ui.queue.tasks_card import TasksCard
 
+translate = QCoreApplication.translate
+
 _IMPROVE = 2
 """Which card of closing shows what is put right."""
 
@@ -26,10 +30,12 @@ Ask = Callable[[str, Mapping[str, Any]], object]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What came of weighing. over: beyond the person's authority; words: what the button says then, "" for its own."""
+    """What came of weighing. over: beyond the person's authority; words: what the button says then, "" for its own.
+    missing: what else must stand before the step, with no row of its own."""
 
     over: bool = False
     words: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class Extras(Protocol):
@@ -90,7 +96,7 @@ class ClosingExtras:
         tasks = len(corrective.value()) if corrective is not None and corrective.answered() else 0
         self.checklist.show_case(detail, whys, tasks)
         self.improving.show_detail(detail, offered)
-        return Weighed()
+        return Weighed(missing=missing_beside(detail))
 
 
 def extras_of(desk: Desk, form: ActionForm, ask: Ask) -> Extras:
@@ -98,6 +104,12 @@ def extras_of(desk: Desk, form: ActionForm, ask: Ask) -> Extras:
     if form.action.key == "propose":
         return PlanExtras(desk, form)
     return ClosingExtras(desk, form, ask) if form.action.key == "close" else NoExtras()
+
+
+def missing_beside(detail: Detail) -> tuple[str, ...]:
+    """What keeps a case from being closed and stands in no row: departments that have not answered."""
+    words = translate("Queue", "answers of {n} departments")
+    return (words.format(n=detail.case.open_inquiries),) if detail.case.open_inquiries else ()
 
 
 def amount_of(form: ActionForm, key: str) -> int | None:

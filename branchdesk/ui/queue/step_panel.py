@@ -123,6 +123,11 @@ class StepPanel(QWidget):
         if offer.refused is not None:
             return
         if offer.action.confirm:
+            values = self._form.values() if self._form is not None else {}
+            refused = self._doing.refusal(self._detail.case, offer.action.key, values)
+            if refused is not None:
+                self._failed(refused)  # nobody is asked for what would be refused
+                return
             ask_first(self._desk, self, self._detail.case, offer, lambda: self._do(None))
         else:
             self._do(None)
@@ -263,6 +268,7 @@ class StepPanel(QWidget):
         missing = form.gaps() if form is not None else []
         refused = offering.reason(self._desk, offer)
         weighed = self._extras.weigh(detail, self._offered)
+        missing += weighed.missing
         key = offer.action.key
         icon = "stamp" if weighed.words else offering.ICONS.get(key, "")
         self.foot.primary.set_words(weighed.words or self._desk.label("action", key), icon=icon)

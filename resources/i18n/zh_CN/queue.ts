@@ -1768,6 +1768,10 @@
         <source>Print: {paper}</source>
         <translation>打印{paper}</translation>
     </message>
+    <message>
+        <source>answers of {n} departments</source>
+        <translation>{n} 个部门的答复</translation>
+    </message>
 </context>
 <context>
     <name>QueueMenu</name>

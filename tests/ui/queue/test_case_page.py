@@ -13,6 +13,7 @@ from branchdesk.domain.case import Case
 from branchdesk.services import handling, unfinished
 from branchdesk.ui.attachments import AttachmentViewer
 from branchdesk.ui.desk import Desk
+from branchdesk.ui.problems import ConfirmDialog
 from branchdesk.ui.queue.action_dialog import ActionDialog
 from branchdesk.ui.queue.customer import CustomerLine
 from branchdesk.ui.queue.evidence import EvidenceDialog
@@ -378,3 +379,21 @@ def test_what_is_taken_back_leaves_no_draft(
     tab.leave()
     quiet()
     assert unfinished.found(desk.session, case.uid, "tell") is None
+
+
+def test_nobody_is_asked_about_a_closing_that_would_be_refused(
+    desk: Desk, log: Log, walk: Walk, show_tab: ShowTab, hands: Hands
+) -> None:
+    """Who does it and who sees to it are one person: that is said at once, not after the question."""
+    case = walk(log(**URGENT), "awaiting_confirmation")
+    tab = show_tab()
+    tab.open(case.uid)
+    step = tab.case.step
+    assert step.form is not None
+    same = {**TASK, "supervisor": TASK["owner"]}
+    step.form.set_values({"agreement": "agreed", "whys": ("没人接", "没有值守表"), "corrective": [same]})
+    assert step.form.gaps() == []
+    step.finish_step()
+    assert step.form.message("corrective")
+    assert not [each for each in tab.window().findChildren(ConfirmDialog) if each.isVisible()]
+    assert stored(desk, case).status == "awaiting_confirmation"
