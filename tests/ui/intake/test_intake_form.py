@@ -274,7 +274,7 @@ def test_the_kind_decides_what_is_needed(tab: IntakeTab, hands: Hands) -> None:
     assert tab.form.values()["kind"] == "praise"
     assert not tab.form.rows["phone"].property("required")
     assert tab.form.rows["narrative"].property("required")
-    assert at(tab) == "narrative"
+    assert at(tab) == "customer_name"
 
 
 def test_the_meter_and_the_marks_follow_the_story(tab: IntakeTab) -> None:
