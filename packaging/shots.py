@@ -51,7 +51,7 @@ def main() -> int:
     for name, kept in CHOSEN.items():
         few = reduced(QImage(str(taken / f"{name}.png")))
         path = target / f"{kept}.png"
-        few.save(str(path), b"PNG", 0)
+        few.save(str(path), quality=0)
         size = path.stat().st_size
         failed = failed or size > LIMIT
         print(f"{path.relative_to(ROOT)} {size // 1000} kB")
