@@ -73,9 +73,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pair(taught: Path, tmp_path: Path) -> Iterator[Pair]:
     shutil.copytree(taught, tmp_path, dirs_exist_ok=True)
-    branch, office = (
-        access.open_home(tmp_path / name, "0318", PASSWORD, now=APRIL) for name in ("branch", "office")
-    )
+    branch, office = (access.open_home(tmp_path / name, "0318", PASSWORD, now=APRIL) for name in ("branch", "office"))
     yield Pair(branch, office, tmp_path)
     branch.store.close()
     office.store.close()
