@@ -73,8 +73,8 @@ def test_the_same_complaint_by_the_last_four_digits(
 ) -> None:
     hands = Hands()
     hands.press(Qt.Key.Key_1, modifier=CTRL)
-    window.tab("intake").form.go_to_field("phone")  # a click, or two Enter of the walk
-    hands.count += 2
+    hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert window.tab("intake").form.key_of(hands.at()) == "phone"
     hands.type("5678")
     hands.press(F4, Qt.Key.Key_1)
     hands.press(ENTER, modifier=CTRL)
