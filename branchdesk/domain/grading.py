@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from branchdesk.domain.codes import Code, CodeBook
 from branchdesk.domain.errors import Value
+from branchdesk.domain.spans import Span, joined
 
 URGENT, ORDINARY, IDEA = "1", "2", "3"
 MAJOR_GROUP = 20
@@ -18,8 +19,6 @@ MAJOR_GROUP = 20
 
 TEXT_READ = 2000
 """Characters of a text that are looked at: no customer dictates more, and typing must never wait."""
-
-Span = tuple[int, int]
 
 
 class GradingRules(Protocol):
@@ -95,7 +94,7 @@ def suggest(values: Mapping[str, Any], rules: GradingRules, lang: str = "zh_CN")
     return Suggestion(
         grade,
         reasons,
-        _joined(span for span in spans if span[1] <= len(narrative)),
+        joined(span for span in spans if span[1] <= len(narrative)),
         fills,
         major,
         max((each.fen for each in money), default=None),
@@ -247,13 +246,3 @@ def _spoken_number(text: str) -> int:
         else:
             section, digit = section + (digit or 1) * _UNITS[character], 0
     return total + section + digit
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)

@@ -19,7 +19,6 @@ TEXT_READ = 1000
 BREAK = "\n"
 """Stands where something was left out: no gram reaches across it."""
 
-Span = tuple[int, int]
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"

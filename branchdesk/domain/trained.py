@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from branchdesk.domain.grams import LONGEST, Span, grams, placed, spoken
+from branchdesk.domain.grams import LONGEST, grams, placed, spoken
+from branchdesk.domain.spans import Span, joined
 
 TOP = 127
 """Weights are whole numbers from -TOP to TOP, one byte each."""
@@ -118,10 +119,10 @@ class Model:
             said += voice
             if len(gram) > 1:
                 told += places
-            joined = _joined(told)
-            if said >= wanted or len(joined) >= _MOST_WORDS:
-                return joined[:_MOST_WORDS]
-        return _joined(told)[:_MOST_WORDS]
+            passages = list(joined(told))
+            if said >= wanted or len(passages) >= _MOST_WORDS:
+                return passages[:_MOST_WORDS]
+        return list(joined(told)[:_MOST_WORDS])
 
     def packed(self) -> bytes:
         """The model as bytes for the store."""
@@ -211,16 +212,6 @@ class Installed:
         return known
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
 def _whole(narrow: str, spans: Sequence[Span]) -> list[Span]:
     """The places widened to whole Latin words: "thdra" explains nothing to anybody."""
     wider = []
@@ -233,4 +224,4 @@ def _whole(narrow: str, spans: Sequence[Span]) -> list[Span]:
             while last < len(narrow) and narrow[last].isascii() and narrow[last].isalpha():
                 last += 1
         wider.append((first, last))
-    return _joined(wider)
+    return list(joined(wider))

@@ -15,8 +15,9 @@ from branchdesk.domain import grading, intake, months
 from branchdesk.domain.case import Case
 from branchdesk.domain.codes import Code
 from branchdesk.domain.errors import Value
-from branchdesk.domain.grading import Reason, Span, Suggestion
+from branchdesk.domain.grading import Reason, Suggestion
 from branchdesk.domain.rules import Rules
+from branchdesk.domain.spans import Span, joined
 from branchdesk.domain.trained import Answer
 from branchdesk.services.session import Session
 from branchdesk.store import models
@@ -88,7 +89,7 @@ def of(values: Mapping[str, Any], rules: Rules, lang: str = "zh_CN") -> Suggeste
     if str(values.get("kind") or intake.COMPLAINT) == intake.COMPLAINT:
         offers += [each for field in _FILLED if (each := _filled(field, values, story, matter, rules, lang))]
     spans = [*grade.spans, *(span for each in offers if each.source == MODEL for span in each.spans)]
-    return Suggested(replace(grade, spans=_joined(spans)), tuple(offers))
+    return Suggested(replace(grade, spans=joined(spans)), tuple(offers))
 
 
 def uses(case: Case, rules: Rules) -> list[Use]:
@@ -198,16 +199,6 @@ def _places(text: str, word: str) -> list[Span]:
         found.append((start, start + len(word)))
         start = text.find(word, start + len(word))
     return found
-
-
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)
